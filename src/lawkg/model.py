@@ -1,0 +1,257 @@
+"""The values that pass between the stages: plain, immutable, without any graph.
+
+``start`` and ``end`` are code points in the document's text, from 0, end exclusive; no stage changes
+that text. Numbers are ``Decimal``, never float.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date
+from decimal import Decimal
+from typing import Literal
+
+__all__ = [
+    "Concept",
+    "Document",
+    "Facts",
+    "Finding",
+    "InstitutionMention",
+    "Item",
+    "Mentions",
+    "Metadata",
+    "Observation",
+    "Outline",
+    "PolicyMention",
+    "Precision",
+    "Quantity",
+    "QuantityKind",
+    "PolicyRelation",
+    "RemedyLink",
+    "Responsibility",
+    "Role",
+    "Section",
+    "Sentence",
+    "Span",
+]
+
+Role = Literal["introduction", "achievements", "problems", "leadership", "plans", "other"]
+Precision = Literal["exact", "approximate", "more-than", "less-than"]
+QuantityKind = Literal["count", "ratio", "money", "measure", "change"]
+"""count: things counted; ratio: a share of a whole (unit %); money; measure: a physical or other measured
+magnitude (吨, 公里, 天, 微克/立方米); change: a difference or growth (下降9.2个百分点, 增长15%, 增长1.2倍)."""
+PolicyRelation = Literal["issued", "implemented", "cited"]
+Span = tuple[int, int]
+"""(start, end) in the document's text."""
+
+
+@dataclass(frozen=True, slots=True)
+class Metadata:
+    """What is known of a report as a whole; every field may be missing.
+
+    ``place_code`` is the six-digit GB/T 2260 code, ``level`` one of province, prefecture, county,
+    township, department, zone; ``doubtful`` names the fields that were guessed from weak evidence.
+    ``evidence`` says for a field where in the text it stands.
+    """
+
+    title: str | None = None
+    place: str | None = None
+    place_code: str | None = None
+    level: str | None = None
+    issuer: str | None = None
+    year: int | None = None
+    issued: date | None = None
+    doubtful: tuple[str, ...] = ()
+    evidence: tuple[tuple[str, Span], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A report's text as it is stored, its file's name, and what its reader was told about it."""
+
+    name: str
+    text: str
+    given: Metadata = field(default_factory=Metadata)
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A heading with the text that is its own, up to its first subsection or the next heading.
+
+    ``number`` in Arabic numerals (``1.4``); ``title`` without number and final stop;
+    ``title_end`` is where the heading ends (after its stop) and its own text begins.
+    """
+
+    number: str
+    title: str
+    role: Role
+    start: int
+    end: int
+    title_end: int
+    level: int
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """A measure, a problem or a plan: ``number`` (``1.4.2``), ``section`` the number of its section."""
+
+    number: str
+    title: str
+    section: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A sentence with its final mark, in the section with that number and role ("" before the first)."""
+
+    start: int
+    end: int
+    section: str
+    role: Role
+
+
+@dataclass(frozen=True, slots=True)
+class Outline:
+    """A report's structure, each list in the order of the text."""
+
+    sections: tuple[Section, ...]
+    sentences: tuple[Sentence, ...]
+    measures: tuple[Item, ...]
+    problems: tuple[Item, ...]
+    plans: tuple[Item, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Quantity:
+    """A figure: ``quote`` is ``text[start:end]``, number, multiplier, qualifiers and measure word.
+
+    ``value`` has the multiplier worked out and is negative for a fall; ``unit`` is the measure word
+    as written (``%`` for every spelling of a share); ``upper`` is the other end of a range (10至15).
+    ``rule`` is the name of the rule that found it.
+    """
+
+    start: int
+    end: int
+    quote: str
+    value: Decimal
+    unit: str
+    precision: Precision
+    kind: QuantityKind
+    rule: str
+    upper: Decimal | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class PolicyMention:
+    """A law, regulation, plan, system or list named in the text, and what is said of it there."""
+
+    start: int
+    end: int
+    title: str
+    relation: PolicyRelation
+    rule: str
+
+
+@dataclass(frozen=True, slots=True)
+class InstitutionMention:
+    """A body named in the text: ``label`` is its resolved name, ``text[start:end]`` how it stands there."""
+
+    start: int
+    end: int
+    label: str
+    kind: str
+    rule: str
+
+
+@dataclass(frozen=True, slots=True)
+class Mentions:
+    """Everything recognized in a document, each list in the order of the text, no two overlapping in it."""
+
+    quantities: tuple[Quantity, ...] = ()
+    policies: tuple[PolicyMention, ...] = ()
+    institutions: tuple[InstitutionMention, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Concept:
+    """An entry of the indicator catalogue (``ontology/indicators.ttl``)."""
+
+    iri: str
+    label: str
+    unit: str
+
+
+@dataclass(frozen=True, slots=True)
+class Observation:
+    """A quantity with what it measures: ``indicator`` can be understood without the sentence.
+
+    ``concept`` is the IRI of the catalogue entry or None; ``measure`` the number of the measure that
+    it stands in or None; ``part_of`` the span of the whole; ``ratio_of`` the spans of numerator and
+    denominator; ``change_of`` the span of the figure whose change it is.
+    """
+
+    quantity: Quantity
+    indicator: str
+    year: int | None = None
+    concept: str | None = None
+    measure: str | None = None
+    part_of: Span | None = None
+    ratio_of: tuple[Span, Span] | None = None
+    change_of: Span | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class RemedyLink:
+    """Why a remedy (a plan or a measure, by number) addresses a problem (by number)."""
+
+    remedy: str
+    remedy_type: Literal["Plan", "Measure"]
+    problem: str
+    confidence: Decimal
+    method: str
+    rationale_zh: str
+    rationale_en: str
+
+
+@dataclass(frozen=True, slots=True)
+class Responsibility:
+    """An institution (the mention at ``institution``) that did or is responsible for an item.
+
+    ``item_type`` and ``item`` name the measure or plan; ``kind`` is ``responsible`` or ``participates``.
+    """
+
+    institution: Span
+    item_type: Literal["Plan", "Measure"]
+    item: str
+    kind: Literal["responsible", "participates"]
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """A figure that does not agree with others: ``observation`` is the span of the reported figure."""
+
+    kind: Literal["ratio", "sum", "duplicate"]
+    observation: Span
+    reported: Decimal
+    expected: Decimal
+    others: tuple[Span, ...]
+    message_zh: str
+    message_en: str
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """All that was found in one report; what *describe* turns into a graph."""
+
+    document: Document
+    metadata: Metadata
+    outline: Outline
+    mentions: Mentions
+    observations: tuple[Observation, ...]
+    themes: tuple[tuple[str, str], ...]
+    """(number of a section or item, IRI of its theme), at most one theme for each number."""
+    remedies: tuple[RemedyLink, ...]
+    responsibilities: tuple[Responsibility, ...]
+    findings: tuple[Finding, ...]

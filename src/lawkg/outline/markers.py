@@ -1,0 +1,122 @@
+"""Marks that number a heading or an item: 一、 （一） 1. （1） ① 第一章, and 一是 首先 其一 第一，"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+__all__ = ["HEADING_KINDS", "Marker", "enumeration_lists", "heading_markers", "marker_at"]
+
+HEADING_KINDS = ("chapter", "han", "paren_han", "arabic", "paren_arabic", "circled")
+"""From the outer to the inner level, as official documents number them: 第一部分, then 一、（一）1.（1）①
+(《党政机关公文格式》GB/T 9704-2012, 7.3.3)."""
+
+_HAN = "一二三四五六七八九十"
+_DIGITS = {character: value for value, character in enumerate("零一二三四五六七八九十")}
+_ORDER = {"首先": 1, "其次": 2, "再次": 3, "再者": 3, "此外": 4, "最后": 5}
+
+_HEADING = re.compile(
+    rf"""
+      第(?P<chapter>[{_HAN}]{{1,3}})(?:部分|章)\s*[、.:,]?
+    | (?P<han>[{_HAN}]{{1,3}})\s?(?:、|\.(?!\d))(?![{_HAN}]{{1,3}}[、是等])
+    | \(\s?(?P<paren_han>[{_HAN}]{{1,3}})\s?\)[、.,]?
+    | (?P<arabic>\d{{1,2}})\s?(?:、|\.(?!\d)|\)(?=[一-鿿]))(?!\d)
+    | \(\s?(?P<paren_arabic>\d{{1,2}})\s?\)[、.,]?
+    | (?P<circled>[①-⑳])
+    """,
+    re.VERBOSE,
+)
+_ENUMERATION = re.compile(
+    rf"""
+      (?P<is>[{_HAN}]{{1,3}})(?:是(?!否|一|一个)|要(?=[一-鿿])|则)(?!以下|求)
+    | 其(?P<qi>[{_HAN}])(?=[,,::、]|是)[,::、是]?
+    | 第(?P<di>[{_HAN}]{{1,2}})[,:、]
+    | (?P<word>首先|其次|再次|再者|最后)[,:]?
+    | (?P<circled>[①-⑳])
+    | \((?P<paren_arabic>\d{{1,2}})\)
+    | (?P<arabic>\d{{1,2}})(?:、|\.(?!\d))(?!\d)
+    """,
+    re.VERBOSE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Marker:
+    """A numbering mark: its kind, its ordinal, where it stands and where the text after it begins."""
+
+    kind: str
+    ordinal: int
+    start: int
+    end: int
+
+
+def marker_at(folded: str, position: int) -> Marker | None:
+    """Return the heading mark that begins at a position, or None."""
+    start = position
+    while start < len(folded) and folded[start] in "#* ":  # Markdown
+        start += 1
+    match = _HEADING.match(folded, start)
+    return _marker(match) if match else None
+
+
+def heading_markers(folded: str, start: int, end: int) -> list[Marker]:
+    """Return the heading marks inside a line: after a finished sentence, where no line break stands."""
+    return [
+        _marker(match)
+        for match in _HEADING.finditer(folded, start, end)
+        if _after_pause(folded, match.start(), start, "。!?")
+    ]
+
+
+def enumeration_lists(folded: str, start: int, end: int) -> list[list[Marker]]:
+    """Return the lists that running text holds, 一是…二是…, each as its marks in their order.
+
+    A mark begins a clause; a list counts on from 1 in one style (one mark may be lost), and a list of
+    one is none. Lists do not overlap: of two styles the one that begins first is the list.
+    """
+    by_kind: dict[str, list[Marker]] = {}
+    for match in _ENUMERATION.finditer(folded, start, end):
+        if _after_pause(folded, match.start(), start, "。;:,!?、)”"):
+            marker = _marker(match)
+            by_kind.setdefault(marker.kind, []).append(marker)
+    lists = [run for markers in by_kind.values() for run in _ascending(markers) if len(run) > 1]
+    chosen: list[list[Marker]] = []
+    for run in sorted(lists, key=lambda run: run[0].start):
+        if not chosen or run[0].start > chosen[-1][-1].start:
+            chosen.append(run)
+    return chosen
+
+
+def _ascending(markers: list[Marker]) -> list[list[Marker]]:
+    """Return the runs that count on from 1, each mark one or two more than the one before."""
+    runs: list[list[Marker]] = []
+    for marker in markers:
+        if marker.ordinal == 1:
+            runs.append([marker])
+        elif runs and runs[-1][-1].ordinal < marker.ordinal <= runs[-1][-1].ordinal + 2:
+            runs[-1].append(marker)
+    return runs
+
+
+def _after_pause(folded: str, position: int, start: int, marks: str) -> bool:
+    while position > start and folded[position - 1] in " \n\t":
+        position -= 1
+    return position == start or folded[position - 1] in marks
+
+
+def _marker(match: re.Match[str]) -> Marker:
+    kind = match.lastgroup or ""
+    return Marker(kind, _ordinal(match.group(kind)), match.start(), match.end())
+
+
+def _ordinal(written: str) -> int:
+    if written in _ORDER:
+        return _ORDER[written]
+    if written.isdecimal():
+        return int(written)
+    if "①" <= written <= "⑳":
+        return ord(written) - ord("①") + 1
+    tens, _, ones = written.partition("十")
+    if "十" not in written:
+        return _DIGITS.get(written, 0)
+    return (_DIGITS.get(tens, 1) if tens else 1) * 10 + (_DIGITS.get(ones, 0) if ones else 0)

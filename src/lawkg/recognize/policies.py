@@ -1,0 +1,263 @@
+"""Policies: titles in 《》, and whether the sentence issues, implements or cites them.
+
+The relation is that of the verb which governs a group of coordinated titles, not of the nearest one;
+what verbs mean and which wording changes it stands in ``data/rules/policies.toml``.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from lawkg.model import PolicyMention, PolicyRelation
+from lawkg.recognize.policy_rules import Rules, Verb, higher_bodies, rules
+from lawkg.recognize.titles import Title, find_titles
+from lawkg.text import fold
+
+__all__ = ["find_policies"]
+
+_BEFORE, _AFTER, _SHORT_LINE = 160, 80, 18
+_SENTENCE_END = re.compile(r"[。!?;]")
+_CLAUSE_END = re.compile(r"[,:;]")
+_SPACE = re.compile(r"\s+")
+_NOT_JOINING = re.compile(r"[根按依遵]")
+
+
+class _Decision(NamedTuple):
+    relation: PolicyRelation
+    rule: str
+
+
+class _Group(NamedTuple):
+    """Coordinated titles with what stands before and after them in their sentence."""
+
+    titles: list[Title]
+    before: str
+    after: str
+
+
+_CITED = _Decision("cited", "policy.nothing-governs")
+
+
+def find_policies(text: str, place: str | None = None, issuer: str | None = None) -> tuple[PolicyMention, ...]:
+    """Return every title in 《》 with its relation, in the order of the text.
+
+    ``place`` and ``issuer`` are those of the report: what a body above them issued is cited.
+    Definitions: ``relation`` in the contract (issued: 制定 印发 出台 修订 by the reporting government or
+    its departments; implemented: 贯彻 落实 执行; cited: all else).
+
+    >>> [(p.title, p.relation) for p in find_policies("根据《立法法》制定《某市办法》。")]
+    [('立法法', 'cited'), ('某市办法', 'issued')]
+    """
+    table = rules()
+    higher = higher_bodies(table, text, place, issuer)
+    mentions: list[PolicyMention] = []
+    earlier = _CITED
+    for group, continued in _groups(text, table):
+        decision = _decide(group, table, higher)
+        if continued and decision is _CITED:
+            decision = earlier
+        earlier = decision
+        mentions.extend(_mention(title, decision, table, higher) for title in group.titles)
+    return tuple(mentions)
+
+
+def _mention(title: Title, decision: _Decision, table: Rules, higher: re.Pattern[str]) -> PolicyMention:
+    relation, rule = _by_title(fold(title.text), decision, table, "province" in higher.groupindex)
+    return PolicyMention(title.start, title.end, title.text, relation, rule)
+
+
+def _by_title(title: str, decision: _Decision, table: Rules, below_province: bool) -> _Decision:
+    """Return the decision, unless the title itself contradicts it (a national law is issued by no place)."""
+    if decision.relation == "cited":
+        return decision
+    if table.titles["work"].search(title):
+        return _Decision("cited", "policy.work")
+    if decision.relation == "issued":
+        if table.titles["national"].search(title) or table.is_national(title):
+            return _Decision("cited", "policy.national")
+        if below_province and table.titles["province"].search(title):
+            return _Decision("cited", "policy.province")
+    return decision
+
+
+# --- groups of titles -----------------------------------------------------------------------------
+
+
+def _groups(text: str, table: Rules) -> Iterator[tuple[_Group, bool]]:
+    """Yield the groups of coordinated titles; True with those that only continue the one before."""
+    folded = fold(text)
+    titles = list(find_titles(text))
+    first = 0
+    for index, title in enumerate(titles):
+        following = titles[index + 1] if index + 1 < len(titles) else None
+        if following and _are_coordinated(folded, title, following, table):
+            continue
+        left = titles[first - 1].end if first else 0
+        right = following.start if following else len(folded)
+        before, continued = _before(folded, left, titles[first].start, table)
+        yield _Group(titles[first : index + 1], before, _after(folded, title.end, right)), continued
+        first = index + 1
+
+
+def _are_coordinated(text: str, left: Title, right: Title, table: Rules) -> bool:
+    if right.start - left.end > _AFTER:
+        return False
+    between = _SPACE.sub("", text[left.end : right.start])
+    return table.between["coordinated"].match(between) is not None
+
+
+def _before(text: str, left: int, start: int, table: Rules) -> tuple[str, bool]:
+    """Return the sentence's text before ``start``, and whether it continues a title that ends at ``left``."""
+    floor = max(left, start - _BEFORE)
+    begin = _sentence_start(text, floor, start)
+    before = _SPACE.sub("", text[begin:start])
+    same_sentence = left > 0 and begin == left
+    return before, same_sentence and table.prefixed.match(before) is not None
+
+
+def _sentence_start(text: str, floor: int, start: int) -> int:
+    begin = floor
+    for found in _SENTENCE_END.finditer(text, floor, start):
+        begin = found.end()
+    return _after_hard_break(text, begin, start)
+
+
+def _after_hard_break(text: str, begin: int, start: int) -> int:
+    """Return where the line begins that a real line break opens; a wrap inside a sentence is none."""
+    line_break = text.rfind("\n", begin, start)
+    while line_break >= 0:
+        line_start = text.rfind("\n", 0, line_break) + 1
+        line = text[line_start:line_break].strip()
+        if len(line) < _SHORT_LINE or line[-1] in "。;:!?":
+            return line_break + 1
+        line_break = text.rfind("\n", begin, line_break)
+    return begin
+
+
+def _after(text: str, end: int, right: int) -> str:
+    limit = min(right, end + _AFTER)
+    stop = _SENTENCE_END.search(text, end, limit)
+    return _SPACE.sub("", text[end : stop.end() if stop else limit])
+
+
+# --- what governs a group -------------------------------------------------------------------------
+
+
+def _decide(group: _Group, table: Rules, higher: re.Pattern[str]) -> _Decision:
+    clauses = _clauses(group.before)
+    clause = clauses[-1]
+    if table.before["revised"].search(clause) and table.after["revised"].match(group.after):
+        return _Decision("issued", "policy.revised")
+    verbs, described = _governing(clause, table)
+    if not verbs and not described and table.before["handled"].search(clause):
+        return _Decision("cited", "policy.handled")
+    if verbs:
+        return _by_verb(verbs, clause, group.after, table, higher)
+    if described:
+        return _Decision("cited", "policy.described")
+    return _by_position(clauses, group.after, table, higher)
+
+
+def _clauses(before: str) -> list[str]:
+    return _CLAUSE_END.split(before)
+
+
+def _governing(clause: str, table: Rules) -> tuple[list[Verb], bool]:
+    """Return the coordinated verbs that govern what follows the clause, nearest first.
+
+    A verb of the title's own description (国务院公布的《…》) governs nothing; True says there was one.
+    """
+    verbs = table.verbs_of(clause)
+    described = False
+    while verbs and _describes(verbs, clause, table):
+        described = True
+        verbs = verbs[: -len(_compound(verbs, clause))]
+    return _compound(verbs, clause), described
+
+
+def _describes(verbs: list[Verb], clause: str, table: Rules) -> bool:
+    last = verbs[-1]
+    if table.between["described"].match(clause[last.end :]):
+        return last.kind in ("issue", "implement", "cite")
+    # 贯彻新修订《…》 has lost its 的
+    return last.word.startswith("新") and last.end == len(clause) and len(verbs) > 1
+
+
+def _compound(verbs: list[Verb], clause: str) -> list[Verb]:
+    """Return the last verb with those joined to it (审核并印发, 学习宣传贯彻), nearest first."""
+    compound = verbs[-1:]
+    for verb in reversed(verbs[:-1]):
+        between = clause[verb.end : compound[-1].start]
+        if "preposition" in (verb.kind, compound[-1].kind) or not re.fullmatch("[、并和及与了再后或/]{0,2}", between):
+            break
+        compound.append(verb)
+    return compound
+
+
+def _by_verb(
+    verbs: list[Verb], clause: str, after: str, table: Rules, higher: re.Pattern[str]
+) -> _Decision:
+    kinds = {verb.kind for verb in verbs}
+    head = clause[: verbs[-1].start]
+    if verbs[0].kind == "preposition":
+        return _by_preposition(after, table)
+    if "issue" in kinds:
+        return _issued(head, after, table, higher, "policy.issue-verb")
+    if "implement" in kinds:
+        if table.after["talk-of-it"].match(after):
+            return _Decision("cited", "policy.talk-of-it")
+        return _Decision("implemented", "policy.implement-verb")
+    if "light" in kinds:
+        return _by_light_verb(head, after, table, higher)
+    if verbs[0].word in ("配合", "参与", "协助"):
+        return _Decision("cited", "policy.taking-part")
+    return _Decision("cited", "policy.cite-verb")
+
+
+def _by_preposition(after: str, table: Rules) -> _Decision:
+    if table.after["carried-out"].match(after):
+        return _Decision("implemented", "policy.carried-out")
+    return _Decision("cited", "policy.preposition")
+
+
+def _issued(head: str, after: str, table: Rules, higher: re.Pattern[str], rule: str) -> _Decision:
+    """Return issued, unless by others, with others, or of something that is only for the title."""
+    if table.before["taking-part"].search(head):
+        return _Decision("cited", "policy.taking-part")
+    if higher.match(head):
+        return _Decision("cited", "policy.higher-body")
+    if table.after["made-for-it"].match(after):
+        return _Decision("cited", "policy.made-for-it")
+    return _Decision("issued", rule)
+
+
+def _by_light_verb(head: str, after: str, table: Rules, higher: re.Pattern[str]) -> _Decision:
+    if table.after["light-implement"].match(after):
+        return _Decision("implemented", "policy.light-implement")
+    if table.after["light-issue"].match(after):
+        return _issued(head, "", table, higher, "policy.light-issue")
+    return _Decision("cited", "policy.light-verb")
+
+
+def _by_position(clauses: list[str], after: str, table: Rules, higher: re.Pattern[str]) -> _Decision:
+    """Decide where no verb stands before the group: by what follows it, or by the clause that announces it."""
+    clause = clauses[-1]
+    if table.after["passive-issue"].match(after) and table.before["passive-issue"].search(clause):
+        return _passive(after, higher)
+    if table.after["passive-implement"].match(after) and table.before["passive-issue"].search(clause):
+        return _Decision("implemented", "policy.passive-implement")
+    if len(clauses) > 1 and table.before["announced"].search(clause):
+        verbs, _ = _governing(clauses[-2], table)
+        if verbs and verbs[0].kind in ("issue", "implement"):
+            decision = _by_verb(verbs, clauses[-2], after, table, higher)
+            return decision._replace(rule="policy.announced")
+    return _CITED
+
+
+def _passive(after: str, higher: re.Pattern[str]) -> _Decision:
+    by = re.search("(?:由|经)(.*)", after)
+    if by and higher.match(by.group(1)):
+        return _Decision("cited", "policy.higher-body")
+    return _Decision("issued", "policy.passive-issue")

@@ -1,0 +1,155 @@
+"""The rules of ``data/rules/policies.toml``, compiled."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from dataclasses import dataclass
+from functools import cache
+from typing import Any, NamedTuple
+
+from lawkg.resources import data_file, read_text
+from lawkg.text import fold
+
+__all__ = ["Rules", "Verb", "higher_bodies", "rules", "source"]
+
+_VERSION = re.compile(r"\([^()]*\)$")
+_IGNORED = re.compile(r"[“”\"‘’、\s〈〉《》]|中华人民共和国")
+
+
+class Verb(NamedTuple):
+    """A verb of the rules where it stands in a clause; ``kind`` is the table that holds it."""
+
+    start: int
+    end: int
+    word: str
+    kind: str
+
+
+@dataclass(frozen=True)
+class Rules:
+    """Compiled patterns by the name of their rule, and the finder of verbs."""
+
+    verb: re.Pattern[str]
+    before: dict[str, re.Pattern[str]]
+    after: dict[str, re.Pattern[str]]
+    between: dict[str, re.Pattern[str]]
+    prefixed: re.Pattern[str]
+    titles: dict[str, re.Pattern[str]]
+    bodies: dict[str, str]
+    national: frozenset[str]
+
+    def verbs_of(self, clause: str) -> list[Verb]:
+        """Return the verbs in a clause, in its order, the longest where several begin together."""
+        return [
+            Verb(found.start(), found.end(), found.group(), str(found.lastgroup))
+            for found in self.verb.finditer(clause)
+        ]
+
+    def is_national(self, title: str) -> bool:
+        """Say whether this is the title of a national document that the lexicon knows."""
+        return _bare(title) in self.national
+
+
+def source() -> dict[str, Any]:
+    """Return the rules as they are written, with their examples."""
+    return tomllib.loads(read_text(data_file("rules/policies.toml")))
+
+
+@cache
+def rules() -> Rules:
+    """Return the compiled rules, read once."""
+    data = source()
+    laws = tomllib.loads(read_text(data_file("lexicon/laws.toml")))
+    plain = {name: rule for name, rule in data["rules"].items() if name != "higher-body"}
+    body = data["rules"]["higher-body"]
+    return Rules(
+        verb=_verb_pattern(data["verbs"]),
+        before=_compiled(plain, "before"),
+        after=_compiled(plain, "after"),
+        between=_compiled(plain, "between"),
+        prefixed=re.compile(plain["coordinated"]["prefixed"]),
+        titles=_compiled(data["titles"], "pattern"),
+        bodies={key: body[key] for key in ("before", "national", "province", "prefecture")},
+        national=frozenset(_bare(title) for title in laws["documents"]),
+    )
+
+
+def _compiled(table: dict[str, Any], key: str) -> dict[str, re.Pattern[str]]:
+    return {name: re.compile(rule[key]) for name, rule in table.items() if key in rule}
+
+
+def _verb_pattern(verbs: dict[str, Any]) -> re.Pattern[str]:
+    """Return a pattern with one named group a kind of verb; the longest word wins, whatever its kind."""
+    words = [(word, kind) for kind, table in verbs.items() for word in table["words"]]
+    words.sort(key=lambda pair: (-len(pair[0]), pair[0]))
+    return _Alternation(words, {kind: table["not_before"] for kind, table in verbs.items()}).pattern()
+
+
+class _Alternation:
+    """Words of several kinds as one pattern: a group for each length and kind would repeat its name."""
+
+    def __init__(self, words: list[tuple[str, str]], not_before: dict[str, list[str]]) -> None:
+        self.kind_of: dict[str, str] = {}
+        for word, kind in words:
+            self.kind_of.setdefault(word, kind)
+        self.not_before = not_before
+        self.longest = max(len(word) for word in self.kind_of)
+
+    def pattern(self) -> re.Pattern[str]:
+        """Return the pattern; a lookahead keeps a word from being read as the start of a longer one."""
+        return re.compile("|".join(self._group(kind) for kind in self.not_before))
+
+    def _group(self, kind: str) -> str:
+        words = sorted((w for w, k in self.kind_of.items() if k == kind), key=lambda w: (-len(w), w))
+        guarded = "|".join(self._not_longer(word) + re.escape(word) for word in words)
+        blocked = "|".join(map(re.escape, self.not_before[kind]))
+        return f"(?P<{kind}>(?:{guarded})" + (f"(?!{blocked})" if blocked else "") + ")"
+
+    def _not_longer(self, word: str) -> str:
+        kind = self.kind_of[word]
+        longer = [w for w, k in self.kind_of.items() if w.startswith(word) and len(w) > len(word) and k != kind]
+        return f"(?!{'|'.join(map(re.escape, longer))})" if longer else ""
+
+
+def higher_bodies(table: Rules, text: str, place: str | None, issuer: str | None) -> re.Pattern[str]:
+    """Return the pattern of a clause whose subject stands above the reporting body.
+
+    The level is that of ``place``; where that is unknown, the one that the text calls its own (我市, 全县).
+    """
+    level = _level(place, issuer) or _own_word(text)
+    parts = [] if _is_national(issuer) else [table.bodies["national"]]
+    if level in ("city", "county"):
+        parts.append(f"(?P<province>{table.bodies['province']})")
+    if level == "county":
+        parts.append(table.bodies["prefecture"] if not (place or "").endswith("市") else _STATE)
+    return re.compile(table.bodies["before"].replace("{higher}", f"(?:{'|'.join(parts) or '(?!)'})"))
+
+
+_STATE = "(?:州|盟|地区)(?:委|政府|人民政府|人大|司法局)"
+
+
+def _is_national(issuer: str | None) -> bool:
+    return issuer is not None and re.match(r"(?:国家|中华人民共和国|[^省市县区州]{2,10}部$)", issuer) is not None
+
+
+def _level(place: str | None, issuer: str | None) -> str:
+    if not place:
+        return "" if not _is_national(issuer) else "nation"
+    if re.search(r"(?:省|自治区)$", place) or place in ("北京市", "上海市", "天津市", "重庆市"):
+        return "province"
+    if place.endswith("市"):
+        return "city"
+    return "city" if re.search(r"(?:州|盟|地区)$", place) else "county"
+
+
+def _own_word(text: str) -> str:
+    words = re.findall(r"[我全]([省市州盟县区旗])", text)
+    if not words:
+        return ""
+    own = max(sorted(set(words)), key=words.count)
+    return {"省": "province", "市": "city", "州": "city", "盟": "city"}.get(own, "county")
+
+
+def _bare(title: str) -> str:
+    return _VERSION.sub("", _IGNORED.sub("", fold(title)))

@@ -1,0 +1,116 @@
+"""Which clauses of a problem or a remedy say what it is about, and how much each of them counts.
+
+Rules of the language, not of the field: what follows 导致 is a consequence, 与…要求相比 a comparison, a case
+that is told an illustration, 虽然… a concession, 确保… a purpose, 以…为抓手 a means. The marks are words of
+the lexicon's ``language``.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from lawkg.relate.subjects import load_lexicon
+
+__all__ = ["Clause", "explicit_matters", "problem_clauses", "remedy_clauses"]
+
+BODY = 0.65
+"""An explanation counts less than the headline; so does what a clause concedes, and a purpose."""
+CONCEDED = 0.4
+PURPOSE = 0.6
+
+_SENTENCE = re.compile("[。;!?]")
+_CASES = re.compile(r"(?:多[起件宗]|\d[起件宗]).{0,30}案")
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """A clause of a cleaned text with its weight (0 to 1); ``headline`` when it stands in the title."""
+
+    text: str
+    weight: float
+    headline: bool
+
+
+def problem_clauses(title: str, text: str) -> list[Clause]:
+    """Return what a problem (its cleaned title and whole text) says that falls short."""
+    clauses = list(_stated(title, 1.0, headline=True))
+    rest = text.partition(title)[2] if title in text else text
+    for sentence in _SENTENCE.split(rest):
+        if not _is_illustration(sentence):
+            clauses += _stated(sentence, BODY, headline=False)
+    return clauses
+
+
+def remedy_clauses(text: str) -> list[Clause]:
+    """Return the clauses of a remedy (cleaned): what is done counts fully, to what end and by what less."""
+    clauses: list[Clause] = []
+    for sentence in _SENTENCE.split(text):
+        weight = 1.0
+        for position, clause in enumerate(re.split("[,:]", sentence)):
+            if position and clause.startswith(load_lexicon().language["purpose"]):
+                weight = PURPOSE
+            means = _pattern("means").search(clause)
+            clauses += _split_means(clause, means, weight) if means else [Clause(clause, weight, True)]
+    return clauses
+
+
+def explicit_matters(text: str) -> list[str]:
+    """Return what a remedy says that it is aimed at: 针对…问题, 解决…难题 (on a cleaned text).
+
+    >>> explicit_matters("针对村居法律顾问作用发挥不充分的问题,完善履职考核办法")
+    ['村居法律顾问作用发挥不充分']
+    """
+    return [found[1].removesuffix("的").removesuffix("存在") for found in _pattern("explicit").finditer(text)]
+
+
+def _stated(sentence: str, weight: float, headline: bool) -> Iterator[Clause]:
+    """Yield the clauses of a problem's sentence, without its consequence and comparison."""
+    sentence = _without_consequence(sentence)
+    conceded = False
+    turns = load_lexicon().language["turn"]
+    for clause in re.split("[,:]", _pattern("comparison").sub("", sentence)):
+        conceded = (conceded or bool(_pattern("concession").search(clause))) and not clause.startswith(turns)
+        before, turn, after = _split_turn(clause) if conceded else (clause, "", "")
+        yield Clause(before, weight * CONCEDED if conceded else weight, headline)
+        if turn:
+            conceded = False
+            yield Clause(after, weight, headline)
+
+
+def _split_turn(clause: str) -> tuple[str, str, str]:
+    found = _pattern("turn").search(clause)
+    return (clause[: found.start()], found[0], clause[found.end() :]) if found else (clause, "", "")
+
+
+def _split_means(clause: str, means: re.Match[str], weight: float) -> list[Clause]:
+    rest = clause[: means.start()] + clause[means.end() :]
+    return [Clause(means[0], weight * PURPOSE, True), Clause(rest, weight, True)]
+
+
+def _without_consequence(sentence: str) -> str:
+    """Return the sentence up to where it tells what came of it, unless it tells nothing else."""
+    found = _pattern("consequence").search(sentence)
+    return sentence[: found.start()] if found and found.start() > 3 else sentence
+
+
+def _is_illustration(sentence: str) -> bool:
+    return bool(_pattern("illustration").search(sentence) or _CASES.search(sentence))
+
+
+@cache
+def _pattern(kind: str) -> re.Pattern[str]:
+    language = load_lexicon().language
+    words = "|".join(map(re.escape, sorted(language[kind], key=len, reverse=True)))
+    if kind == "consequence":
+        return re.compile(f"{words}|(?<=,)影响")
+    if kind == "comparison":
+        return re.compile(f"(?:与|同|离|距离?|对照|对标|按照)[^,、。;]*?(?:、[^,。;]*?)?(?:{words})(?:相比|来看)?")
+    if kind == "means":
+        return re.compile(f"以[^,]{{2,24}}?为(?:{words})")
+    if kind == "explicit":
+        matters = "|".join(language["matter"])
+        return re.compile(f"(?:{words})(?P<matter>[^,。;:]{{3,60}}?)(?:等|方面的?|的|突出)*(?:{matters})")
+    return re.compile(words)

@@ -1,0 +1,225 @@
+"""Building: a new generation made of the one before, with reports replaced, committed as a whole."""
+
+from __future__ import annotations
+
+import gc
+import shutil
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from os import PathLike
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from lawkg.namespace import DEFAULT_BASE, shared_graph
+from lawkg.store.directory import Layout, durable_write, locked, store_errors, sync_tree
+
+if TYPE_CHECKING:
+    from pyoxigraph import Quad, Store, Triple
+
+__all__ = ["Writer", "writing"]
+
+_BATCH = 100_000
+"""Quads that are collected in a file before they are loaded: keeps memory flat, loading fast."""
+
+
+@contextmanager
+def writing(directory: str | PathLike[str], base: str = DEFAULT_BASE) -> Iterator[Writer]:
+    """Build in a directory: what the Writer was given is there as a whole afterwards, or not at all.
+
+    A directory that is missing or empty becomes a knowledge graph. The writer must leave the block
+    without an exception for its work to be kept.
+
+    :raises StoreError: when another build is writing, the directory is something else, has another base
+        IRI, cannot be written, is damaged, or the disk is full.
+    """
+    layout = Layout(Path(directory))
+    _prepare(layout)
+    with locked(layout):
+        _claim(layout, base)
+        writer = Writer(layout, base)
+        try:
+            yield writer
+            writer._commit()
+        except BaseException:
+            writer._abandon()
+            raise
+
+
+def _prepare(layout: Layout) -> None:
+    """Make the directory; never touch one that holds something else."""
+    if layout.marker.exists():
+        layout.read_marker()
+        return
+    with store_errors(layout):
+        if layout.root.exists() and not layout.root.is_dir():
+            raise layout.error("is a file, not a directory", "name another directory with --kg")
+        if not layout.is_free():
+            raise layout.error("holds other files and is not a knowledge graph", "name an empty or a new one")
+        layout.root.mkdir(parents=True, exist_ok=True)
+
+
+def _claim(layout: Layout, base: str) -> None:
+    """Mark a new directory, or check that the one there has this base."""
+    with store_errors(layout):
+        if not layout.marker.exists():
+            layout.begin(base)
+    found = layout.read_marker().base
+    if found != base:
+        raise layout.error(f"was built with the base IRI {found}", f"use it instead of {base}, or a new directory")
+
+
+class Writer:
+    """What a build does to the graph; made by `writing`."""
+
+    def __init__(self, layout: Layout, base: str) -> None:
+        self._layout = layout
+        self._shared = shared_graph(base)
+        self._pending: list[str] = []
+        self._size = 0
+        live = layout.live()
+        with store_errors(layout):
+            layout.remove_leftovers(live)
+            self._generation = _next_generation(layout, live)
+            self._graph, self._shares = _begin_stores(self._generation, live)
+
+    def replace_report(self, report: str, quads: Iterable[Quad]) -> None:
+        """Put these quads in the place of all that this report gave before.
+
+        Each quad is in the report's own graph or in the shared graph; those in the shared graph go
+        again when no report gives them any more.
+
+        :raises ValueError: for a quad in another graph, or a blank node.
+        :raises StoreError: when they cannot be written.
+        """
+        self._replace(report, quads)
+
+    def remove_report(self, report: str) -> None:
+        """Remove all that this report gave; nothing happens when it is not in."""
+        self._replace(report, ())
+
+    def set_shared(self, quads: Iterable[Quad]) -> None:
+        """Put these quads, all in the shared graph, in the place of the vocabularies given before.
+
+        :raises ValueError: for a quad in another graph, or a blank node.
+        :raises StoreError: when they cannot be written.
+        """
+        self._replace(self._shared, quads)
+
+    def _replace(self, owner: str, quads: Iterable[Quad]) -> None:
+        own, shared = self._split(owner, quads)
+        with store_errors(self._layout):
+            if owner in self._pending:  # given twice in one build: the last one counts
+                self._load()
+            self._append("graph.nq", [*own, *shared])
+            self._append("shares.nq", _given_by(owner, shared))
+            self._pending.append(owner)
+            self._size += len(own) + len(shared)
+            if self._size >= _BATCH:
+                self._load()
+
+    def _split(self, owner: str, quads: Iterable[Quad]) -> tuple[list[Quad], list[Quad]]:
+        """Return the quads of the owner's own graph and those of the shared graph."""
+        from pyoxigraph import BlankNode, NamedNode
+
+        found: dict[str, list[Quad]] = {owner: [], self._shared: []}
+        for quad in quads:
+            graph = quad.graph_name
+            if not isinstance(graph, NamedNode) or graph.value not in found:
+                raise ValueError(f"a quad of {owner} is in the graph {graph}")
+            if isinstance(quad.subject, BlankNode) or isinstance(quad.object, BlankNode):
+                raise ValueError(f"a quad of {owner} has a blank node: {quad}")
+            found[graph.value].append(quad)
+        return ([], found[self._shared]) if owner == self._shared else (found[owner], found[self._shared])
+
+    def _append(self, name: str, quads: list[Quad]) -> None:
+        from pyoxigraph import RdfFormat, serialize
+
+        with (self._generation / name).open("ab") as file:
+            serialize(quads, file, format=RdfFormat.N_QUADS)
+
+    def _load(self) -> None:
+        """Load what is pending, and drop from the shared graph what nobody gives any more."""
+        before = self._forget()
+        for name, store in (("graph.nq", self._graph), ("shares.nq", self._shares)):
+            _bulk_load(store, self._generation / name)
+        self._drop_ungiven(before)
+        self._pending.clear()
+        self._size = 0
+
+    def _forget(self) -> set[Triple]:
+        """Remove what the pending reports gave before; return what they had given to the shared graph."""
+        from pyoxigraph import NamedNode
+
+        given: set[Triple] = set()
+        for owner in map(NamedNode, self._pending):
+            given.update(quad.triple for quad in self._shares.quads_for_pattern(None, None, None, owner))
+            self._shares.remove_graph(owner)
+            if owner.value != self._shared:
+                self._graph.remove_graph(owner)
+        return given
+
+    def _drop_ungiven(self, triples: set[Triple]) -> None:
+        from pyoxigraph import NamedNode, Quad
+
+        shared = NamedNode(self._shared)
+        for triple in triples:
+            s, p, o = triple
+            if next(self._shares.quads_for_pattern(s, p, o, None), None) is None:
+                self._graph.remove(Quad(s, p, o, shared))
+
+    def _commit(self) -> None:
+        with store_errors(self._layout):
+            if self._pending:
+                self._load()
+            for store in (self._graph, self._shares):
+                store.flush()  # readers and the next generation take the table files only, not the log
+            self._close()
+            sync_tree(self._generation)
+            durable_write(self._layout.current, self._generation.name + "\n")
+
+    def _abandon(self) -> None:
+        self._close()
+        shutil.rmtree(self._generation, ignore_errors=True)
+
+    def _close(self) -> None:
+        """Let go of both stores: Oxigraph closes its files when nothing refers to the store any more."""
+        for name in ("_graph", "_shares"):
+            self.__dict__.pop(name, None)
+        gc.collect()
+
+
+def _next_generation(layout: Layout, live: Path | None) -> Path:
+    number = int(live.name) + 1 if live else 1
+    generation = layout.generations / f"{number:06}"
+    generation.mkdir()
+    return generation
+
+
+def _begin_stores(generation: Path, live: Path | None) -> tuple[Store, Store]:
+    """Return the new generation's stores, begun as hard-linked copies of the live ones."""
+    from pyoxigraph import Store
+
+    names = ("graph", "shares")
+    if live is not None:
+        for name in names:
+            Store.read_only(str(live / name)).backup(str(generation / name))
+    graph, shares = (Store(str(generation / name)) for name in names)
+    return graph, shares
+
+
+def _given_by(owner: str, quads: list[Quad]) -> list[Quad]:
+    """Return the same triples in a graph with the name of who gave them."""
+    from pyoxigraph import NamedNode, Quad
+
+    graph = NamedNode(owner)
+    return [Quad(quad.subject, quad.predicate, quad.object, graph) for quad in quads]
+
+
+def _bulk_load(store: Store, path: Path) -> None:
+    """Load a file of N-Quads that this program wrote, and remove it."""
+    from pyoxigraph import RdfFormat
+
+    if path.stat().st_size:
+        # lenient: the terms were checked when they were made
+        store.bulk_load(path=path, format=RdfFormat.N_QUADS, lenient=True)
+    path.unlink()

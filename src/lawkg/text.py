@@ -1,0 +1,49 @@
+"""Looking at a text without changing it: a folded copy of equal length, and where things end."""
+
+from __future__ import annotations
+
+__all__ = ["CLOSERS", "fold", "outside_quotes", "trim"]
+
+CLOSERS = "”’』」》〉）)】\"'"
+"""Marks that may close a quotation or a bracket after the mark that ends a sentence."""
+
+_FOLDED = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | {
+    0x3000: 0x20,  # ideographic space
+    0x00A0: 0x20,  # no-break space
+    0xFE52: 0x2E,  # small full stop
+    0x2024: 0x2E,  # one dot leader
+    0xFE59: 0x28,
+    0xFE5A: 0x29,
+}
+
+
+def fold(text: str) -> str:
+    """Return the text with full-width forms as half-width ones, character by character.
+
+    The length stays the same, so that a position in the copy is one in the text.
+    (Unicode NFKC would do more, and move positions.)
+    """
+    return text.translate(_FOLDED)
+
+
+def trim(text: str, start: int, end: int) -> tuple[int, int]:
+    """Return the span without the white space at its ends; an empty one where nothing is left."""
+    while start < end and text[start].isspace():
+        start += 1
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    return start, end
+
+
+def outside_quotes(text: str, marks: str, start: int, end: int) -> int:
+    """Return where the first of ``marks`` stands outside quotation marks and brackets, or ``end``."""
+    depth = 0
+    for position in range(start, end):
+        character = text[position]
+        if character in "“‘「『《〈（(【":
+            depth += 1
+        elif character in "”’」』》〉）)】":
+            depth = max(0, depth - 1)
+        elif depth == 0 and character in marks:
+            return position
+    return end
