@@ -26,8 +26,8 @@ PEOPLES = (
     "锡伯 塔吉克 鄂伦春族 各族 满族 回族 藏族 苗族 彝族 壮族 侗族 瑶族 白族 傣族 黎族 佤族 畲族 水族 土族 羌族 怒族"
 ).split()
 _PEOPLE = "|".join(PEOPLES)
-_AUTONOMOUS = re.compile(rf"(?P<stem>.+?)(?:{_PEOPLE})*自治(?P<kind>区|州|县|旗)")
-_ETHNIC_DISTRICT = re.compile(rf"(?P<stem>.+?)(?:{_PEOPLE})(?P<kind>区)")
+_AUTONOMOUS = re.compile(rf"(?P<stem>.{{2,}}?)(?:{_PEOPLE})*自治(?P<kind>区|州|县|旗)")
+_ETHNIC_DISTRICT = re.compile(rf"(?P<stem>.{{2,}}?)(?:{_PEOPLE})(?P<kind>区)")
 _PLAIN = re.compile(r"(?P<stem>.{2,}?)(?:特别行政区|地区|林区|特区|省|市|县|区|盟|旗)")
 # Lines of the official list that head its tables and name no division.
 _HEADINGS = re.compile(r"^县$|市辖区$|直辖县级行政区划$")
@@ -37,7 +37,7 @@ def short_names(name: str) -> list[str]:
     """Return the shorter names of a division, by rule: 黔东南苗族侗族自治州 gives 黔东南州 and 黔东南."""
     found = _AUTONOMOUS.fullmatch(name) or _ETHNIC_DISTRICT.fullmatch(name)
     if found:
-        stem, kind = found["stem"], found["kind"]
+        stem, kind = found["stem"].removesuffix("族"), found["kind"]
         with_kind = [] if name.endswith("自治区") else [stem + kind]
         return [short for short in [*with_kind, stem] if len(short) > 1]
     plain = _PLAIN.fullmatch(name)
@@ -49,11 +49,11 @@ def list_year(package: Path) -> str:
     major = json.loads((package / "package.json").read_text(encoding="utf-8"))["version"].split(".")[0]
     readme = (package / "README.md").read_text(encoding="utf-8")
     for line in readme.splitlines():
-        found = re.match(r"\|\s*`v(\d+)\.x(?: ~ v(\d+)\.x)?`\s*\|\s*\[(\d{4})年", line)
+        found = re.match(r"\|\s*`v(\d+)\.x(?: ~ v(\d+)\.x)?`\s*\|\s*\[(\d{4})\s*年", line)
         if found and int(found[1]) <= int(major) <= int(found[2] or found[1]):
             return found[3]
     # Before version 5 a package had one list only, and its README no table.
-    only = re.search(r"\[(\d{4})年\S*行政区划代码", readme)
+    only = re.search(r"\[(\d{4})\s*年.*?行政区划代码", readme)
     if only:
         return only[1]
     raise SystemExit(f"{package}: its README does not say which year's list version {major} has")

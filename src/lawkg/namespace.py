@@ -55,8 +55,8 @@ SOFTWARE = "https://w3id.org/lawkg/software"
 PREFIXES = {
     "lawkg": LAWKG,
     "catalogue": "https://w3id.org/lawkg/catalogue/",
-    "theme": "https://w3id.org/lawkg/theme/",
-    "unit": "https://w3id.org/lawkg/unit/",
+    "themes": "https://w3id.org/lawkg/theme/",
+    "units": "https://w3id.org/lawkg/unit/",
     "dcat": "http://www.w3.org/ns/dcat#",
     "dcterms": "http://purl.org/dc/terms/",
     "dqv": "http://www.w3.org/ns/dqv#",
@@ -106,7 +106,7 @@ CODES = {
     "role": _code_list("introduction achievements problems leadership plans other=otherMatters"),
     "precision": _code_list("exact approximate more-than=moreThan less-than=lessThan"),
     "relation": _code_list("issued implemented cited"),
-    "quantityKind": _code_list("count ratio money measure=magnitude change"),
+    "quantityKind": _code_list("count ratio money measure change"),
     "findingKind": _code_list("ratio=ratioFinding sum=sumFinding duplicate=duplicateFinding"),
     "institutionKind": _code_list(
         "party=partyBody congress consultative=consultativeConference government department court "

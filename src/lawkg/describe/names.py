@@ -11,7 +11,6 @@ from hashlib import sha256
 from pathlib import PurePath
 
 from lawkg import namespace
-from lawkg.describe.triples import Triples
 from lawkg.model import Facts, Item, Metadata, Observation, Section, Span
 
 __all__ = ["Names", "institution_of", "place_of", "report_of"]
@@ -57,24 +56,39 @@ def _part(metadata: Metadata, stem: str) -> str | None:
 class Names:
     """The IRIs of one report's sections, items and observations."""
 
-    def __init__(self, facts: Facts, triples: Triples, base: str) -> None:
-        self.report = triples.fresh(report_of(facts, base))
+    def __init__(self, facts: Facts, base: str) -> None:
+        self.base = base
+        self.report = report_of(facts, base)
+        self._given: set[str] = set()
         self.sections = [
-            (part, triples.fresh(namespace.section_iri(self.report, _number(part))))
+            (part, self.fresh(namespace.section_iri(self.report, _number(part))))
             for part in facts.outline.sections
         ]
         lists = {"Measure": facts.outline.measures, "Problem": facts.outline.problems, "Plan": facts.outline.plans}
         self.items = {
-            kind: [(item, triples.fresh(_MINTERS[kind](self.report, _number(item)))) for item in items]
+            kind: [(item, self.fresh(_MINTERS[kind](self.report, _number(item)))) for item in items]
             for kind, items in lists.items()
         }
         self.observations = [
-            (found, triples.fresh(namespace.observation_iri(self.report, *_span(found))))
+            (found, self.fresh(namespace.observation_iri(self.report, *_span(found))))
             for found in facts.observations
         ]
         self._by_span: dict[Span, str] = {}
         for found, name in self.observations:
             self._by_span.setdefault(_span(found), name)
+
+    def fresh(self, name: str) -> str:
+        """Return an IRI for a new node: ``name`` the first time it is asked for, then ``name-2``, ``name-3``."""
+        candidate, count = name, 1
+        while candidate in self._given:
+            count += 1
+            candidate = f"{name}-{count}"
+        self._given.add(candidate)
+        return candidate
+
+    def is_free(self, name: str) -> bool:
+        """Say whether no node was given this IRI by ``fresh`` yet."""
+        return name not in self._given
 
     def passage(self, start: int, end: int) -> str:
         """Return the IRI of a passage of this report."""

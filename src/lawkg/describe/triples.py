@@ -77,16 +77,6 @@ class Triples:
     def __init__(self, graph: str) -> None:
         self._graph = NamedNode(graph)
         self._found: set[tuple[str, str, NamedNode | Literal]] = set()
-        self._names: set[str] = set()
-
-    def fresh(self, name: str) -> str:
-        """Return an IRI for a new node: ``name`` the first time it is asked for, then ``name-2``, ``name-3``."""
-        candidate, count = name, 1
-        while candidate in self._names:
-            count += 1
-            candidate = f"{name}-{count}"
-        self._names.add(candidate)
-        return candidate
 
     def add(self, subject: str, predicate: str, value: str | Literal | None) -> None:
         """Add a triple; ``predicate`` is a prefixed name, a string value an IRI, None says nothing."""

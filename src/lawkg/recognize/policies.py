@@ -21,7 +21,6 @@ _BEFORE, _AFTER, _SHORT_LINE = 160, 80, 18
 _SENTENCE_END = re.compile(r"[。!?;]")
 _CLAUSE_END = re.compile(r"[,:;]")
 _SPACE = re.compile(r"\s+")
-_NOT_JOINING = re.compile(r"[根按依遵]")
 
 
 class _Decision(NamedTuple):
@@ -111,29 +110,36 @@ def _are_coordinated(text: str, left: Title, right: Title, table: Rules) -> bool
 def _before(text: str, left: int, start: int, table: Rules) -> tuple[str, bool]:
     """Return the sentence's text before ``start``, and whether it continues a title that ends at ``left``."""
     floor = max(left, start - _BEFORE)
-    begin = _sentence_start(text, floor, start)
+    begin = _sentence_start(text, floor, start, table)
     before = _SPACE.sub("", text[begin:start])
     same_sentence = left > 0 and begin == left
     return before, same_sentence and table.prefixed.match(before) is not None
 
 
-def _sentence_start(text: str, floor: int, start: int) -> int:
+def _sentence_start(text: str, floor: int, start: int, table: Rules) -> int:
     begin = floor
     for found in _SENTENCE_END.finditer(text, floor, start):
         begin = found.end()
-    return _after_hard_break(text, begin, start)
+    return _after_hard_break(text, begin, start, table)
 
 
-def _after_hard_break(text: str, begin: int, start: int) -> int:
+def _after_hard_break(text: str, begin: int, start: int, table: Rules) -> int:
     """Return where the line begins that a real line break opens; a wrap inside a sentence is none."""
     line_break = text.rfind("\n", begin, start)
     while line_break >= 0:
-        line_start = text.rfind("\n", 0, line_break) + 1
-        line = text[line_start:line_break].strip()
-        if len(line) < _SHORT_LINE or line[-1] in "。;:!?":
+        line = text[max(begin, line_break - 2 * _SHORT_LINE) : line_break].rpartition("\n")[2].strip()
+        if not _goes_on(line, table):
             return line_break + 1
         line_break = text.rfind("\n", begin, line_break)
     return begin
+
+
+def _goes_on(line: str, table: Rules) -> bool:
+    """Say whether a line is wrapped inside its sentence: a long one without a stop, or one with a verb at its end."""
+    if not line or line[-1] in "。;:!?":
+        return False
+    verbs = table.verbs_of(line)
+    return len(line) >= _SHORT_LINE or (bool(verbs) and verbs[-1].end == len(line))
 
 
 def _after(text: str, end: int, right: int) -> str:
@@ -151,13 +157,16 @@ def _decide(group: _Group, table: Rules, higher: re.Pattern[str]) -> _Decision:
     if table.before["revised"].search(clause) and table.after["revised"].match(group.after):
         return _Decision("issued", "policy.revised")
     verbs, described = _governing(clause, table)
-    if not verbs and not described and table.before["handled"].search(clause):
+    announced = table.before["announced"].search(group.before)
+    if not verbs and not described and not announced and table.before["handled"].search(clause):
         return _Decision("cited", "policy.handled")
     if verbs:
         return _by_verb(verbs, clause, group.after, table, higher)
-    if described:
+    if described and not table.after["passive-issue"].match(group.after):
         return _Decision("cited", "policy.described")
-    return _by_position(clauses, group.after, table, higher)
+    if described:
+        return _passive(group.after, higher)
+    return _by_position(group, clause, table, higher)
 
 
 def _clauses(before: str) -> list[str]:
@@ -190,6 +199,8 @@ def _compound(verbs: list[Verb], clause: str) -> list[Verb]:
     compound = verbs[-1:]
     for verb in reversed(verbs[:-1]):
         between = clause[verb.end : compound[-1].start]
+        if compound[-1].word.startswith("新"):
+            break
         if "preposition" in (verb.kind, compound[-1].kind) or not re.fullmatch("[、并和及与了再后或/]{0,2}", between):
             break
         compound.append(verb)
@@ -200,9 +211,11 @@ def _by_verb(
     verbs: list[Verb], clause: str, after: str, table: Rules, higher: re.Pattern[str]
 ) -> _Decision:
     kinds = {verb.kind for verb in verbs}
-    head = clause[: verbs[-1].start]
+    head = clause[: verbs[0].start]
     if verbs[0].kind == "preposition":
         return _by_preposition(after, table)
+    if verbs[0].kind == "implement" and len(kinds) > 1 and table.after["made-for-it"].match(after):
+        return _Decision("implemented", "policy.implement-verb")
     if "issue" in kinds:
         return _issued(head, after, table, higher, "policy.issue-verb")
     if "implement" in kinds:
@@ -241,18 +254,22 @@ def _by_light_verb(head: str, after: str, table: Rules, higher: re.Pattern[str])
     return _Decision("cited", "policy.light-verb")
 
 
-def _by_position(clauses: list[str], after: str, table: Rules, higher: re.Pattern[str]) -> _Decision:
+def _by_position(group: _Group, clause: str, table: Rules, higher: re.Pattern[str]) -> _Decision:
     """Decide where no verb stands before the group: by what follows it, or by the clause that announces it."""
-    clause = clauses[-1]
-    if table.after["passive-issue"].match(after) and table.before["passive-issue"].search(clause):
-        return _passive(after, higher)
-    if table.after["passive-implement"].match(after) and table.before["passive-issue"].search(clause):
-        return _Decision("implemented", "policy.passive-implement")
-    if len(clauses) > 1 and table.before["announced"].search(clause):
-        verbs, _ = _governing(clauses[-2], table)
-        if verbs and verbs[0].kind in ("issue", "implement"):
-            decision = _by_verb(verbs, clauses[-2], after, table, higher)
-            return decision._replace(rule="policy.announced")
+    if table.before["passive-issue"].search(clause):
+        if table.after["passive-issue"].match(group.after):
+            return _passive(group.after, higher)
+        if table.after["passive-implement"].match(group.after):
+            return _Decision("implemented", "policy.passive-implement")
+    announced = table.before["announced"].search(group.before)
+    return _announced(group.before[: announced.start()], table, higher) if announced else _CITED
+
+
+def _announced(before: str, table: Rules, higher: re.Pattern[str]) -> _Decision:
+    clause = _clauses(before)[-1]
+    verbs, _ = _governing(clause, table)
+    if verbs and verbs[0].kind in ("issue", "implement"):
+        return _by_verb(verbs, clause, "", table, higher)._replace(rule="policy.announced")
     return _CITED
 
 

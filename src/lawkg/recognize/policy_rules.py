@@ -69,7 +69,7 @@ def rules() -> Rules:
         after=_compiled(plain, "after"),
         between=_compiled(plain, "between"),
         prefixed=re.compile(plain["coordinated"]["prefixed"]),
-        titles=_compiled(data["titles"], "pattern"),
+        titles=_compiled(data["titles"], "title"),
         bodies={key: body[key] for key in ("before", "national", "province", "prefecture")},
         national=frozenset(_bare(title) for title in laws["documents"]),
     )
@@ -121,8 +121,9 @@ def higher_bodies(table: Rules, text: str, place: str | None, issuer: str | None
     parts = [] if _is_national(issuer) else [table.bodies["national"]]
     if level in ("city", "county"):
         parts.append(f"(?P<province>{table.bodies['province']})")
+        parts.append(_STATE)  # over a county-level city
     if level == "county":
-        parts.append(table.bodies["prefecture"] if not (place or "").endswith("市") else _STATE)
+        parts.append(table.bodies["prefecture"])
     return re.compile(table.bodies["before"].replace("{higher}", f"(?:{'|'.join(parts) or '(?!)'})"))
 
 

@@ -22,6 +22,8 @@ CONCEDED = 0.4
 PURPOSE = 0.6
 
 _SENTENCE = re.compile("[。;!?]")
+_INCIDENTAL = re.compile("涉及[^,。;]{2,30}?等[^,。;]{0,4}(?:领域|方面|事项|案件|纠纷)")
+_SUCH_AS = re.compile("如(?![何果期实下此])")
 _CASES = re.compile(r"(?:多[起件宗]|\d[起件宗]).{0,30}案")
 
 
@@ -68,7 +70,9 @@ def explicit_matters(text: str) -> list[str]:
 
 def _stated(sentence: str, weight: float, headline: bool) -> Iterator[Clause]:
     """Yield the clauses of a problem's sentence, without its consequence and comparison."""
-    sentence = _without_consequence(sentence)
+    sentence = _INCIDENTAL.sub("", _without_consequence(sentence))
+    for comparison in _pattern("comparison").findall(sentence):
+        yield Clause(comparison, weight * CONCEDED, headline)
     conceded = False
     turns = load_lexicon().language["turn"]
     for clause in re.split("[,:]", _pattern("comparison").sub("", sentence)):
@@ -97,17 +101,20 @@ def _without_consequence(sentence: str) -> str:
 
 
 def _is_illustration(sentence: str) -> bool:
-    return bool(_pattern("illustration").search(sentence) or _CASES.search(sentence))
+    told = _pattern("illustration").search(sentence) or _CASES.search(sentence) or _SUCH_AS.match(sentence)
+    return bool(told)
 
 
 @cache
 def _pattern(kind: str) -> re.Pattern[str]:
     language = load_lexicon().language
-    words = "|".join(map(re.escape, sorted(language[kind], key=len, reverse=True)))
+    longest_first = sorted(language[kind], key=len, reverse=True)
+    words = "|".join(re.escape(word).replace("…", "[^,。;]{1,20}?") for word in longest_first)
     if kind == "consequence":
         return re.compile(f"{words}|(?<=,)影响")
     if kind == "comparison":
-        return re.compile(f"(?:与|同|离|距离?|对照|对标|按照)[^,、。;]*?(?:、[^,。;]*?)?(?:{words})(?:相比|来看)?")
+        opening = "与|同|离|距离?|对照|对标|按照|适应|满足|符合"
+        return re.compile(f"(?:{opening})[^,。;]{{0,40}}?(?:{words})(?:相比|来看)?")
     if kind == "means":
         return re.compile(f"以[^,]{{2,24}}?为(?:{words})")
     if kind == "explicit":

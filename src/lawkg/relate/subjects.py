@@ -78,7 +78,7 @@ def load_lexicon() -> Lexicon:
 
 def _entries(table: dict[str, Any]) -> dict[str, Entry]:
     """Return word → its subjects; a generic word has none, and so hides the words inside it."""
-    entries: dict[str, Entry] = {word: ((), ()) for word in table["generic"]}
+    entries: dict[str, Entry] = dict.fromkeys(table["generic"], ((), ()))
     for subject in table["subject"]:
         for word in subject["words"]:
             named, outcome = entries.get(word, ((), ()))

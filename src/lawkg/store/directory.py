@@ -97,7 +97,7 @@ class Layout:
         return self.generations / name
 
     def is_free(self) -> bool:
-        """Return whether a new knowledge graph may be begun here: nothing there, or only our own beginnings."""
+        """Return whether a new knowledge graph may be begun here: nothing there, or our own beginnings."""
         return not self.root.exists() or all(path.name in _OWN_NAMES for path in self.root.iterdir())
 
     def begin(self, base: str) -> None:
@@ -119,11 +119,11 @@ def store_errors(layout: Layout) -> Iterator[None]:
         yield
     except PermissionError:
         raise layout.error("may not be written", "check the permissions of the directory") from None
-    except OSError as error:
+    except (OSError, RuntimeError) as error:  # pyoxigraph raises RuntimeError for a corrupt table file
         raise layout.error(*_explained(error)) from error
 
 
-def _explained(error: OSError) -> tuple[str, str]:
+def _explained(error: Exception) -> tuple[str, str]:
     """Return reason and hint; Oxigraph gives RocksDB's words, where ``No space`` is only in the text."""
     text = str(error)
     if any(sign in text for sign in ("No space left", "File too large", "Disk quota", "while appending")):
@@ -142,11 +142,11 @@ def locked(layout: Layout) -> Iterator[None]:
     from filelock import FileLock, Timeout
 
     lock = FileLock(layout.lock, timeout=0)
-    try:
-        with store_errors(layout):
+    with store_errors(layout):
+        try:
             lock.acquire()
-    except Timeout:
-        raise layout.error("another build is writing to it", "wait until that one is done") from None
+        except Timeout:
+            raise layout.error("another build is writing to it", "wait until that one is done") from None
     try:
         yield
     finally:

@@ -73,10 +73,11 @@ class KnowledgeGraph:
 
     def dataset(self) -> Dataset:
         """Return the graph as an rdflib Dataset (read-only, nothing is copied) with the prefixes bound."""
-        from oxrdflib import OxigraphStore
         from rdflib import Dataset
 
-        dataset = Dataset(store=OxigraphStore(store=self.store), default_union=True)
+        from lawkg.store.rdf import ReadOnlyStore
+
+        dataset = Dataset(store=ReadOnlyStore(store=self.store), default_union=True)
         for prefix, namespace in PREFIXES.items():
             dataset.bind(prefix, namespace)
         return dataset
@@ -92,7 +93,7 @@ def _open_live(layout: Layout) -> Store:
             raise layout.error("no build of it was ever finished", "run lawkg build")
         try:
             return Store.read_only(str(live / "graph"))
-        except OSError:
+        except (OSError, RuntimeError):
             if attempt == _ATTEMPTS - 1 or layout.live() == live:
                 with store_errors(layout):
                     raise

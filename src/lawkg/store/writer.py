@@ -20,6 +20,8 @@ __all__ = ["Writer", "writing"]
 
 _BATCH = 100_000
 """Quads that are collected in a file before they are loaded: keeps memory flat, loading fast."""
+_COMPACT_AT = 4
+"""A build that touches at least one graph in so many merges the table files of the store."""
 
 
 @contextmanager
@@ -65,7 +67,8 @@ def _claim(layout: Layout, base: str) -> None:
             layout.begin(base)
     found = layout.read_marker().base
     if found != base:
-        raise layout.error(f"was built with the base IRI {found}", f"use it instead of {base}, or a new directory")
+        hint = f"use that one instead of {base}, or a new directory"
+        raise layout.error(f"was built with the base IRI {found}", hint)
 
 
 class Writer:
@@ -76,11 +79,13 @@ class Writer:
         self._shared = shared_graph(base)
         self._pending: list[str] = []
         self._size = 0
+        self._touched = 0
         live = layout.live()
         with store_errors(layout):
             layout.remove_leftovers(live)
             self._generation = _next_generation(layout, live)
-            self._graph, self._shares = _begin_stores(self._generation, live)
+            self._work = self._generation / "work"
+            self._graph, self._shares = _begin_stores(self._work, live)
 
     def replace_report(self, report: str, quads: Iterable[Quad]) -> None:
         """Put these quads in the place of all that this report gave before.
@@ -134,15 +139,16 @@ class Writer:
     def _append(self, name: str, quads: list[Quad]) -> None:
         from pyoxigraph import RdfFormat, serialize
 
-        with (self._generation / name).open("ab") as file:
+        with (self._work / name).open("ab") as file:
             serialize(quads, file, format=RdfFormat.N_QUADS)
 
     def _load(self) -> None:
         """Load what is pending, and drop from the shared graph what nobody gives any more."""
         before = self._forget()
         for name, store in (("graph.nq", self._graph), ("shares.nq", self._shares)):
-            _bulk_load(store, self._generation / name)
+            _bulk_load(store, self._work / name)
         self._drop_ungiven(before)
+        self._touched += len(self._pending)
         self._pending.clear()
         self._size = 0
 
@@ -171,18 +177,30 @@ class Writer:
         with store_errors(self._layout):
             if self._pending:
                 self._load()
-            for store in (self._graph, self._shares):
-                store.flush()  # readers and the next generation take the table files only, not the log
+            self._compact()
+            _publish(self._graph, self._generation / "graph")
+            _publish(self._shares, self._generation / "shares")
             self._close()
+            shutil.rmtree(self._work)
             sync_tree(self._generation)
             durable_write(self._layout.current, self._generation.name + "\n")
+
+    def _compact(self) -> None:
+        """Merge the table files after a build that touched much; after a small one it costs too much."""
+        graphs = sum(1 for _ in self._graph.named_graphs())
+        if self._touched * _COMPACT_AT >= graphs:
+            self._graph.optimize()
+            self._shares.optimize()
 
     def _abandon(self) -> None:
         self._close()
         shutil.rmtree(self._generation, ignore_errors=True)
 
     def _close(self) -> None:
-        """Let go of both stores: Oxigraph closes its files when nothing refers to the store any more."""
+        """Let go of both stores: Oxigraph closes its files when nothing refers to the store any more.
+
+        Until then its threads go on merging and removing table files.
+        """
         for name in ("_graph", "_shares"):
             self.__dict__.pop(name, None)
         gc.collect()
@@ -195,16 +213,23 @@ def _next_generation(layout: Layout, live: Path | None) -> Path:
     return generation
 
 
-def _begin_stores(generation: Path, live: Path | None) -> tuple[Store, Store]:
-    """Return the new generation's stores, begun as hard-linked copies of the live ones."""
+def _begin_stores(work: Path, live: Path | None) -> tuple[Store, Store]:
+    """Return the stores that the build works on, begun as hard-linked copies of the live ones."""
     from pyoxigraph import Store
 
+    work.mkdir()
     names = ("graph", "shares")
     if live is not None:
         for name in names:
-            Store.read_only(str(live / name)).backup(str(generation / name))
-    graph, shares = (Store(str(generation / name)) for name in names)
+            Store.read_only(str(live / name)).backup(str(work / name))
+    graph, shares = (Store(str(work / name)) for name in names)
     return graph, shares
+
+
+def _publish(store: Store, folder: Path) -> None:
+    """Put what a store holds where readers find it: its table files as hard links, and no logs."""
+    store.flush()
+    store.backup(str(folder))
 
 
 def _given_by(owner: str, quads: list[Quad]) -> list[Quad]:

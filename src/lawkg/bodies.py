@@ -1,0 +1,128 @@
+"""Who reports: a place, a government, a department, a township, a zone or a ministry, from a name."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import NamedTuple
+
+from lawkg.gazetteer import Found, ancestors, find_divisions, resolve
+from lawkg.lexicon import titles
+
+__all__ = ["Body", "government_of", "understand"]
+
+
+class Body(NamedTuple):
+    """A body that reports: its place with code and level, and its own name where that is stated.
+
+    ``level`` is province, prefecture, county, township, zone or department; ``known`` tells whether the
+    place was found in the gazetteer or, below the county, has no code to be found.
+    """
+
+    place: str | None
+    code: str | None
+    level: str | None
+    issuer: str | None
+    known: bool = True
+
+
+_GOVERNMENT = re.compile("(?:人民)?政府")
+_OFFICE = re.compile("人民政府办公[室厅]")
+_RELATIVE = re.compile("(?:我|本|全)?[省市州县区镇乡](?![\u4e00-\u9fff]{0,2}[市县区州省])")
+
+
+@cache
+def _below() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
+    """Return the patterns of a zone with its committee, of a township with its government, and of a department."""
+    lists = titles()
+
+    def words(names: tuple[str, ...]) -> str:
+        return "|".join(sorted(names, key=len, reverse=True))
+
+    zone = rf"(?P<place>[\u4e00-\u9fff]{{0,12}}?(?:{words(lists.zones)}))(?P<body>党工委|管委会|管理委员会)?"
+    township = rf"(?P<place>[\u4e00-\u9fff]{{1,8}}?(?:街道|民族乡|镇|乡|苏木))(?P<body>人民政府|政府|办事处)?"
+    return re.compile(zone), re.compile(township), re.compile(rf"[\u4e00-\u9fff()]{{1,38}}?(?:{words(lists.bodies)})")
+
+
+def government_of(place: str, level: str | None) -> str:
+    """Return the name that the government of a place has: 凯里市人民政府, 鼓楼街道办事处, 高新区管理委员会."""
+    if level == "zone":
+        return place + "管理委员会"
+    return place + ("办事处" if place.endswith("街道") else "人民政府")
+
+
+def understand(name: str, context: str = "") -> Body | None:
+    """Return the body that a name, or what stands before the year in a title, means; None where it means none.
+
+    >>> understand("凯里市司法局").code
+    '522601'
+    """
+    name = re.sub("^(?:中共|中国共产党|关于)|的$", "", name)
+    if name in titles().central:
+        return Body("中华人民共和国", None, "department", name)
+    chain = _chain(name)
+    if not chain:
+        return _without_division(name, context)
+    rest = name[chain[-1].end :]
+    below = _part_of(name, chain[-1].end)
+    if below and not _GOVERNMENT.match(rest):
+        return below
+    return _of_division(name, chain[-1], rest, context)
+
+
+def _chain(name: str) -> list[Found]:
+    """Return the divisions that a name begins with, each right behind the one before."""
+    chain: list[Found] = []
+    for found in find_divisions(name):
+        if found.start != (chain[-1].end if chain else 0):
+            break
+        chain.append(found)
+    return chain
+
+
+def _of_division(name: str, last: Found, rest: str, context: str) -> Body | None:
+    division = resolve(name[: last.end], context)
+    code = division.code if division else None
+    place = division.name if division else last.name
+    level = division.level if division else last.candidates[0].level
+    if not rest:
+        return Body(place, code, level, None, division is not None)
+    if _GOVERNMENT.fullmatch(rest) or _OFFICE.fullmatch(rest):
+        return Body(place, code, level, name[: last.end] + "人民政府", division is not None)
+    if _below()[2].fullmatch(rest):
+        return Body(place, code, "department", name, division is not None)
+    return None
+
+
+def _part_of(name: str, start: int) -> Body | None:
+    """Return the zone or township that the rest of a name is, with no code, since GB/T 2260 has none for it."""
+    zone, township, _ = _below()
+    found = zone.fullmatch(name, start)
+    if found:
+        place = name[: found.end("place")] if len(found["place"]) < 6 or start else found["place"]
+        return Body(place, None, "zone", name if found["body"] else None)
+    found = township.fullmatch(name, start)
+    if found:
+        stated = name if found["body"] else None
+        return Body(found["place"], None, "township", stated)
+    return None
+
+
+def _without_division(name: str, context: str) -> Body | None:
+    below = _part_of(name, 0)
+    if below and not _RELATIVE.fullmatch(name):
+        return below
+    division = resolve(name, context)
+    if division:
+        return Body(division.name, division.code, division.level, None)
+    central = next((body for body in titles().central if name.startswith(body)), None)
+    if central and not find_divisions(name):
+        return Body("中华人民共和国", None, "department", name)
+    if _below()[2].fullmatch(name) and not _GOVERNMENT.search(name):
+        return Body(None, None, "department", name)
+    return None
+
+
+def lies_in(code: str) -> str:
+    """Return the names of the divisions that one lies in, as a context."""
+    return "".join(division.name for division in ancestors(code))

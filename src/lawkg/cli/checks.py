@@ -1,0 +1,81 @@
+"""``lawkg validate``, ``audit`` and ``evaluate``: whether graph, figures and extraction are right."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from lawkg.cli.options import format_option, kg_option, open_kg, say, show, write_bytes
+
+__all__ = ["COMMANDS"]
+
+
+@click.command()
+@kg_option
+@click.option("--format", "format", type=click.Choice(["table", "json", "csv"]), default="table", show_default=True)
+@click.pass_context
+def validate(context: click.Context, directory: Path, format: str) -> None:
+    """Check the data against its SHACL shapes; a shape that met no node is not applied, not passed.
+
+    用 SHACL 校验数据；没有遇到节点的形状显示为“未适用”。
+
+    Example: lawkg validate
+    """
+    from lawkg.cli.validation import rows_of
+    from lawkg.validate import validate as validate_graph
+
+    report = validate_graph(open_kg(directory).quads())
+    write_bytes(rows_of(report, format))
+    if not report.conforms:
+        context.exit(1)
+
+
+@click.command()
+@kg_option
+@format_option
+@click.option("--report", metavar="IRI", help="Only this report.")
+@click.option("--strict", is_flag=True, help="Exit with status 1 where something is found.")
+@click.pass_context
+def audit(context: click.Context, directory: Path, format: str, report: str | None, strict: bool) -> None:
+    """List the figures that contradict each other.
+
+    列出互相矛盾的数字。
+
+    Example: lawkg audit --strict
+    """
+    from lawkg.query import ask
+
+    kg = open_kg(directory)
+    answer = ask(kg, "findings", {"report": report} if report else {})
+    checked = ask(kg, _CHECKED).records()[0]
+    show(answer, format, kg.base)
+    say(f"looked at {checked['ratios']} ratios and {checked['parts']} parts of totals")
+    if strict and answer.rows:
+        context.exit(1)
+
+
+_CHECKED = """
+SELECT (COUNT(DISTINCT ?ratio) AS ?ratios) (COUNT(DISTINCT ?part) AS ?parts) WHERE {
+  GRAPH ?report { { ?ratio lawkg:ratioNumerator ?n } UNION { ?part lawkg:isPartOfTotal ?whole } }
+}"""
+
+
+@click.command()
+@click.argument("gold", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="GOLD.json...")
+@kg_option
+@format_option
+def evaluate(gold: tuple[Path, ...], directory: Path, format: str) -> None:
+    """Score the graph against annotations: precision, recall and F1 of each layer, with misses and extras.
+
+    用标注评估图谱：各层的准确率、召回率和 F1。
+
+    Example: lawkg evaluate tests/gold/kaili-2024.json
+    """
+    from lawkg.evaluate import evaluate as score
+    from lawkg.evaluate import render
+
+    write_bytes(render(score(open_kg(directory), gold), format).encode("utf-8"))
+
+
+COMMANDS = (validate, audit, evaluate)

@@ -1,0 +1,84 @@
+"""``lawkg view``, ``export`` and ``push``: the graph for readers and for other systems."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from lawkg.cli.options import endpoint_option, kg_option, open_kg, output_option, say, source_of, write_bytes, write_file
+
+__all__ = ["COMMANDS"]
+
+FORMATS = ("turtle", "trig", "nt", "nquads", "jsonld", "rdfxml", "graphml", "csv")
+
+
+@click.command()
+@kg_option
+@endpoint_option
+@click.option("-o", "--output", type=click.Path(path_type=Path), default=Path("lawkg.html"), show_default=True, metavar="FILE.html")
+@click.option("--report", metavar="IRI", help="Only this report.")
+@click.option("--focus", metavar="IRI", help="Show what lies around this node.")
+@click.option("--question", metavar="WHAT", help="Draw the answer of this question.")
+@click.option("--language", type=click.Choice(["zh", "en"]), default="zh", show_default=True, help="The page's first language.")
+def view(
+    directory: Path,
+    endpoint: str | None,
+    output: Path,
+    report: str | None,
+    focus: str | None,
+    question: str | None,
+    language: str,
+) -> None:
+    """Write one interactive graph page that opens without any network.
+
+    生成一个可以离线打开的交互式图谱网页。
+
+    Example: lawkg view -o graph.html
+    """
+    from lawkg.view import page
+
+    content = page(source_of(directory, endpoint), report=report, focus=focus, question=question, language=language)
+    write_file(output, content.encode("utf-8"))
+    say(f"{output}  open it in a browser")
+
+
+@click.command()
+@kg_option
+@click.option("--format", "format", type=click.Choice(FORMATS), required=True)
+@output_option
+def export(directory: Path, format: str, output: Path | None) -> None:
+    """Write the graph for other systems; the same graph gives the same bytes.
+
+    导出图谱，供其他系统使用。
+
+    Example: lawkg export --format turtle -o graph.ttl
+    """
+    from lawkg.export import export as export_graph
+
+    content = export_graph(open_kg(directory), format)
+    if output is None:
+        write_bytes(content)
+    else:
+        write_file(output, content)
+        say(f"{output}  {len(content):,} bytes")
+
+
+@click.command()
+@kg_option
+@click.option("--endpoint", required=True, metavar="URL", help="The server, or its query or update address.")
+def push(directory: Path, endpoint: str) -> None:
+    """Send the graph to a SPARQL 1.1 server; each graph replaces the one of its name there.
+
+    把图谱推送到 SPARQL 1.1 服务器。
+
+    Example: lawkg push --endpoint http://127.0.0.1:7878
+    """
+    from lawkg.endpoint import Endpoint
+    from lawkg.endpoint import push as push_graph
+
+    sent = push_graph(open_kg(directory), Endpoint(endpoint))
+    say(f"{endpoint}  {sent:,} triples sent")
+
+
+COMMANDS = (view, export, push)

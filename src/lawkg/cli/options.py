@@ -1,0 +1,104 @@
+"""Options that several commands share, and how results and messages are written."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, TypeVar
+
+import click
+
+from lawkg.errors import OutputError
+
+if TYPE_CHECKING:
+    from lawkg.endpoint import Endpoint
+    from lawkg.query import Answer
+    from lawkg.store import KnowledgeGraph
+
+__all__ = [
+    "endpoint_option",
+    "format_option",
+    "kg_option",
+    "open_kg",
+    "output_option",
+    "say",
+    "show",
+    "source_of",
+    "write_file",
+]
+
+F = TypeVar("F", bound=Callable[..., Any])
+
+kg_option = click.option(
+    "--kg", "directory", type=click.Path(path_type=Path), default=Path("kg"), show_default=True,
+    metavar="DIR", help="The knowledge graph's directory.",
+)  # fmt: skip
+endpoint_option = click.option(
+    "--endpoint", metavar="URL", help="Ask this SPARQL endpoint instead of the directory."
+)
+format_option = click.option(
+    "--format", "format", type=click.Choice(["table", "json", "csv"]), default="table", show_default=True
+)
+output_option = click.option(
+    "-o", "--output", type=click.Path(path_type=Path), metavar="FILE", help="Write here instead."
+)
+
+
+def open_kg(directory: Path) -> KnowledgeGraph:
+    """Open the knowledge graph for reading."""
+    from lawkg.store import KnowledgeGraph
+
+    return KnowledgeGraph.open(directory)
+
+
+def source_of(directory: Path, endpoint: str | None) -> KnowledgeGraph | Endpoint:
+    """Return what answers: the endpoint where one is given, else the directory."""
+    if endpoint is None:
+        return open_kg(directory)
+    from lawkg.endpoint import Endpoint
+
+    return Endpoint(endpoint)
+
+
+def say(message: str) -> None:
+    """Tell the user something on standard error."""
+    click.echo(message, err=True)
+
+
+def show(answer: Answer, format: str, base: str, **options: Any) -> None:
+    """Write an answer to standard output."""
+    from lawkg.tables import look_for, render
+
+    write_bytes(render(answer, format, look_for(sys.stdout), base, **options))  # type: ignore[arg-type]
+
+
+def write_bytes(content: bytes) -> None:
+    """Write bytes to standard output, whole."""
+    stream = click.get_binary_stream("stdout")
+    stream.write(content)
+    stream.flush()
+
+
+def write_file(path: Path, content: bytes) -> None:
+    """Write a file whole or not at all: beside it first, then moved into its place.
+
+    :raises OutputError: when the folder is missing, or it cannot be written there.
+    """
+    import os
+    import tempfile
+
+    temporary = None
+    try:
+        with tempfile.NamedTemporaryFile(dir=path.parent, prefix=f".{path.name[:40]}.", delete=False) as file:
+            temporary = Path(file.name)
+            file.write(content)
+            file.flush()
+            os.fsync(file.fileno())
+        temporary.chmod(0o644)
+        temporary.replace(path)
+    except OSError as error:
+        if temporary is not None:
+            temporary.unlink(missing_ok=True)
+        hint = "make the folder first" if not path.parent.is_dir() else "choose another place with -o"
+        raise OutputError(str(path), f"cannot be written ({error.strerror})", hint) from None

@@ -1,0 +1,54 @@
+"""What a report adds to the shared graph: its place, its institutions and its policies by name."""
+
+from __future__ import annotations
+
+from pyoxigraph import Quad
+
+from lawkg.describe.names import institution_of, place_of
+from lawkg.describe.triples import Triples, plain, text
+from lawkg.model import Facts, Metadata
+from lawkg.namespace import CODES, DEFAULT_BASE, code, place_iri, policy_iri, shared_graph
+
+__all__ = ["describe_shared"]
+
+_KIND_OF_ISSUER = {"department": "department", "zone": "zone"}
+
+
+def describe_shared(facts: Facts, base: str = DEFAULT_BASE) -> list[Quad]:
+    """Return the quads of the shared graph for what this report speaks of, sorted.
+
+    The vocabulary itself (codes, themes, indicators, units) is not among them: see ``lawkg.vocabulary``.
+    """
+    triples = Triples(shared_graph(base))
+    _add_place(facts.metadata, base, triples)
+    _add_institutions(facts, base, triples)
+    for policy in facts.mentions.policies:
+        if policy.title:
+            name = policy_iri(policy.title, base)
+            triples.type(name, "lawkg:Policy")
+            triples.add(name, "dcterms:title", text(policy.title))
+    return triples.quads()
+
+
+def _add_institutions(facts: Facts, base: str, triples: Triples) -> None:
+    kinds: dict[str, str] = {}
+    for mention in facts.mentions.institutions:
+        kinds.setdefault(mention.label, mention.kind)
+    if facts.metadata.issuer:
+        kinds.setdefault(facts.metadata.issuer, _KIND_OF_ISSUER.get(facts.metadata.level or "", "government"))
+    for label, kind in kinds.items():
+        name = institution_of(label, base)
+        if name:
+            known = kind if kind in CODES["institutionKind"] else "other"
+            triples.type(name, "lawkg:Institution")
+            triples.add(name, "rdfs:label", text(label))
+            triples.add(name, "lawkg:institutionKind", code("institutionKind", known))
+
+
+def _add_place(metadata: Metadata, base: str, triples: Triples) -> None:
+    place = place_of(metadata, base)
+    if place is None:
+        return
+    triples.type(place, "lawkg:Place")
+    triples.add(place, "rdfs:label", text(metadata.place) if metadata.place else None)
+    triples.add(place, "lawkg:code", plain(metadata.place_code) if metadata.place_code else None)

@@ -1,0 +1,72 @@
+"""What is said: mentions of policies and institutions, remedies for problems, who is responsible."""
+
+from __future__ import annotations
+
+from lawkg.describe.names import Names, institution_of
+from lawkg.describe.passages import Passages
+from lawkg.describe.triples import Triples, decimal, plain, text
+from lawkg.model import Facts, InstitutionMention, PolicyMention, RemedyLink
+from lawkg.namespace import code, policy_iri, remedy_link_iri
+
+__all__ = ["add_mentions", "add_remedies", "add_responsibilities"]
+
+_SHORT_WAY = {"issued": "lawkg:issues", "implemented": "lawkg:implements", "cited": "lawkg:cites"}
+_PART = {"responsible": "lawkg:isResponsibleFor", "participates": "lawkg:participatesIn"}
+
+
+def add_mentions(facts: Facts, names: Names, triples: Triples, passages: Passages) -> None:
+    """Write every mention of a policy or an institution."""
+    for policy in dict.fromkeys(facts.mentions.policies):
+        if policy.title:
+            target = policy_iri(policy.title, names.base)
+            mention = _add_mention(policy, target, names, triples, passages)
+            triples.add(mention, "lawkg:relation", code("relation", policy.relation))
+            triples.add(names.report, _SHORT_WAY[policy.relation], target)
+    for institution in dict.fromkeys(facts.mentions.institutions):
+        body = institution_of(institution.label, names.base)
+        if body:
+            _add_mention(institution, body, names, triples, passages)
+
+
+def _add_mention(
+    found: PolicyMention | InstitutionMention, target: str, names: Names, triples: Triples, passages: Passages
+) -> str:
+    """Write a mention; a second one of the same characters is a node of its own, so that nothing is mixed up."""
+    mention = names.passage(found.start, found.end)
+    if not names.is_free(mention):
+        mention = f"{names.report}/mention/{found.start}-{found.end}"
+    mention = names.fresh(mention)
+    passages.add_found(mention, "lawkg:Mention", found.start, found.end, found.rule)
+    triples.add(mention, "lawkg:refersTo", target)
+    return mention
+
+
+def add_remedies(facts: Facts, names: Names, triples: Triples) -> None:
+    """Write which remedy addresses which problem, and why."""
+    for link in dict.fromkeys(facts.remedies):
+        remedy = names.item(link.remedy_type, link.remedy)
+        problem = names.item("Problem", link.problem)
+        if remedy and problem:
+            triples.add(remedy, "lawkg:addresses", problem)
+            _add_link(link, remedy, problem, names, triples)
+
+
+def _add_link(link: RemedyLink, remedy: str, problem: str, names: Names, triples: Triples) -> None:
+    name = names.fresh(remedy_link_iri(names.report, link.remedy, link.problem))
+    triples.type(name, "lawkg:RemedyLink")
+    triples.add(name, "lawkg:remedy", remedy)
+    triples.add(name, "lawkg:problem", problem)
+    triples.add(name, "lawkg:confidence", decimal(link.confidence))
+    triples.add(name, "lawkg:linkMethod", plain(link.method) if link.method else None)
+    triples.add(name, "lawkg:rationale", text(link.rationale_zh) if link.rationale_zh else None)
+    triples.add(name, "lawkg:rationale", text(link.rationale_en, "en") if link.rationale_en else None)
+
+
+def add_responsibilities(facts: Facts, names: Names, triples: Triples) -> None:
+    """Write which institution is responsible for, or takes part in, which measure or plan."""
+    labels = {(found.start, found.end): found.label for found in facts.mentions.institutions}
+    for duty in facts.responsibilities:
+        body = institution_of(labels.get(duty.institution, ""), names.base)
+        item = names.item(duty.item_type, duty.item, duty.institution[0])
+        if body and item:
+            triples.add(body, _PART[duty.kind], item)

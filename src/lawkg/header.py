@@ -1,0 +1,259 @@
+"""What stands around a report's text: its title, the table or lines above it, the signature and date below.
+
+All patterns are matched on a folded copy of the text (full-width forms as half-width), so that positions are the
+text's own. Only short lines, the head and the tail of a text are looked at, which keeps the time linear.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from datetime import date
+from functools import cache
+from typing import NamedTuple
+
+from lawkg.lexicon import titles
+from lawkg.text import fold
+
+__all__ = ["DATE", "YEAR", "Piece", "compact", "find_field", "find_signature", "find_title", "to_date", "to_year"]
+
+_DIGITS = "〇○零一二三四五六七八九"
+YEAR = rf"(?:(?:19|20)\s?\d\s?\d|[一二][九〇○零][{_DIGITS}]{{2}})"
+"""A year in Arabic or Chinese numerals, without its 年."""
+DATE = re.compile(
+    rf"(?P<year>{YEAR})\s*[年\-/.]\s*(?P<month>\d{{1,2}}|[一二三四五六七八九十]{{1,2}})\s*[月\-/.]\s*"
+    rf"(?P<day>\d{{1,2}}|[一二三四五六七八九十廿卅]{{1,3}})\s*日?"
+)
+_NUMBERED = re.compile(r"[一二三四五六七八九十]+、|\([一二三四五六七八九十\d]+\)|\d{1,2}[.、](?!\d)")
+_HEAD, _TAIL = 4000, 1500
+
+
+class Piece(NamedTuple):
+    """Something read from the text: what it says, and where it stands."""
+
+    value: str
+    start: int
+    end: int
+
+
+def compact(text: str) -> str:
+    """Return the text folded and without white space, which in Chinese means nothing."""
+    return re.sub(r"\s+", "", fold(text))
+
+
+def to_year(numeral: str) -> int:
+    """Return the number of a year in Arabic or Chinese numerals: 2020, 二〇二〇, 二○二○."""
+    digits = re.sub(r"\s", "", numeral)
+    return int("".join(c if c.isdigit() and c.isascii() else str("〇一二三四五六七八九".find(c.translate(_ZERO))) for c in digits))
+
+
+_ZERO = str.maketrans("○零", "〇〇")
+
+
+def to_date(found: re.Match[str]) -> date | None:
+    """Return the date that a match of DATE says, or None where the calendar has no such day."""
+    try:
+        return date(to_year(found["year"]), _small(found["month"]), _small(found["day"]))
+    except ValueError:
+        return None
+
+
+def _small(numeral: str) -> int:
+    """Return a number up to 39: 3, 十二, 二十, 廿一, 三十一."""
+    if numeral.isascii():
+        return int(numeral)
+    numeral = numeral.replace("廿", "二十").replace("卅", "三十")
+    tens, ten, ones = numeral.rpartition("十")
+    units = "〇一二三四五六七八九"
+    return (units.index(tens) if tens else 1 if ten else 0) * 10 + (units.index(ones) if ones else 0)
+
+
+def _any(words: Sequence[str]) -> str:
+    return "|".join(sorted(map(re.escape, words), key=len, reverse=True))
+
+
+# --- the title
+
+
+@cache
+def _title() -> re.Pattern[str]:
+    lists = titles()
+    return re.compile(
+        rf"(?!现将|现就|根据|按照|为)[^,。;:!?《》]{{0,45}}?(?:{_any(lists.subjects)})"
+        rf"[^,。;:!?《》]{{0,25}}?(?:{_any(lists.genres)})(?:\([^)]{{1,20}}\)|和[^,。;:]{{0,20}}(?:计划|安排|打算|思路))?"
+    )
+
+
+@cache
+def _title_run_in() -> re.Pattern[str]:
+    return re.compile(rf"(?:^|(?<=[\s|>:\]】]))(?=[^,。;:]{{0,50}}?{YEAR}\s?年)({_title().pattern})(?!如下)")
+
+
+def find_title(text: str) -> Piece | None:
+    """Return the report's title without white space, from a line, up to three lines, or a text without line ends.
+
+    What has a year and stands first is preferred. A title without a year counts before the first sentence only.
+    """
+    lines = list(_pieces(text))
+    best = max(_titles(lines, _first_sentence(text)), key=lambda rated: (rated[0], -rated[1].start), default=None)
+    return best[1] if best else _run_in(text)
+
+
+def _pieces(text: str) -> Iterator[Piece]:
+    """Yield the short lines, and the cells of those with pipes, breadcrumbs or keys, in order."""
+    for found in re.finditer(r"[^\n|>:｜＞：»\t]+", text):
+        short = len(found[0]) <= 160
+        value = compact(found[0]) if short else ""
+        if value or not short:
+            yield Piece(value if len(value) <= 80 else "", *_trimmed(text, found.start(), found.end()))
+
+
+def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
+    raw = text[start:end]
+    return start + len(raw) - len(raw.lstrip()), end - len(raw) + len(raw.rstrip())
+
+
+def _first_sentence(text: str) -> int:
+    found = re.search(r"[^\n。]{15,}[。，,]", text)
+    return found.start() if found else len(text)
+
+
+def _titles(lines: list[Piece], body: int) -> Iterator[tuple[int, Piece]]:
+    for index, line in enumerate(lines):
+        for count in (1, 2, 3):
+            joined = _joined(lines[index : index + count]) if len(lines) >= index + count and line.value else None
+            if joined and (rating := _rating(joined)) and (rating > 1 or joined.end <= body):
+                yield rating + (joined.end <= body), joined
+
+
+def _joined(lines: list[Piece]) -> Piece | None:
+    """Return lines as one where they can be one title: all short, and none but the last one a title by itself."""
+    if not all(line.value for line in lines):
+        return None
+    alone = [bool(_title().fullmatch(line.value)) for line in lines]
+    if len(lines) > 1:
+        leads = all(re.search(r"(?:关于|政府|[局厅委部省市县区州镇乡])$", line.value) for line in lines[:-1])
+        if any(alone[:-1]) or (alone[-1] and not leads) or any(_NUMBERED.match(line.value) for line in lines):
+            return None
+        if not leads and not re.search(YEAR, lines[0].value):
+            return None
+    value = "".join(line.value for line in lines)
+    return Piece(value, lines[0].start, lines[-1].end) if _title().fullmatch(value) else None
+
+
+def _rating(title: Piece) -> int:
+    """Return how good a title is: 0 for none, 1 without a year, 2 with one, 3 with something before the year too."""
+    value = title.value
+    if _NUMBERED.match(value) or "如下" in value or len(re.findall("法治政府", value)) > 1:
+        return 0
+    if not re.search(rf"{YEAR}年", value):
+        return 1
+    return 2 if re.match(YEAR, value) else 3
+
+
+def _run_in(text: str) -> Piece | None:
+    found = _title_run_in().search(fold(text[:1000]))
+    return Piece(compact(found[1]), *found.span(1)) if found else None
+
+
+# --- the header table
+
+
+@cache
+def _field(keys: tuple[str, ...]) -> re.Pattern[str]:
+    return re.compile(rf"(?:{_any(keys)})[】\]]?[ \t]*[:|][ \t|]*([^\s|:\[\]【】]{{2,40}})")
+
+
+@cache
+def _keys() -> re.Pattern[str]:
+    lists = titles()
+    keys = lists.issuer_keys + lists.publisher_keys + lists.title_keys + lists.date_keys + lists.other_keys
+    return re.compile(rf"(?:{_any(keys)})")
+
+
+def find_field(text: str, keys: tuple[str, ...]) -> Piece | None:
+    """Return the first value that stands after or under one of the keys, in the head or the tail of the text.
+
+    Keys and values are parted by a colon or a pipe; a row of keys may have a row of values under it.
+    """
+    folded = fold(text)
+    for found in _field(keys).finditer(folded):
+        if _HEAD < found.start() < len(text) - _TAIL:
+            continue
+        value, start = found[1], found.start(1)
+        next_key = _keys().search(value)
+        if next_key:
+            value = value[: next_key.start()]
+        if value and not (value[0].isdigit() and len(value) == 2):
+            return Piece(value, start, start + len(value))
+    return _under(text, keys)
+
+
+def _under(text: str, keys: tuple[str, ...]) -> Piece | None:
+    """Return the cell under a key in a table whose first row has keys only."""
+    rows = [row for row in re.finditer(r"[^\n]+", text[:_HEAD]) if "|" in row[0] or "｜" in row[0]]
+    for above, below in zip(rows, rows[1:], strict=False):
+        heads = [compact(cell) for cell in re.split("[|｜]", above[0])]
+        cells = list(re.finditer(r"[^|｜]+|(?<=[|｜])(?=[|｜])", below[0]))
+        for head, cell in zip(heads[-len(cells) :], cells, strict=False):
+            if head in keys and cell[0].strip() and not _keys().fullmatch(compact(cell[0])):
+                start, end = _trimmed(text, below.start() + cell.start(), below.start() + cell.end())
+                return Piece(compact(text[start:end]), start, end)
+    return None
+
+
+# --- signature
+
+
+@cache
+def _body() -> re.Pattern[str]:
+    lists = titles()
+    ends = _any(lists.bodies)
+    return re.compile(rf"(?:[\u4e00-\u9fff()]{{1,38}}?(?:{ends})|{_any(lists.central)})(?=$|\d|{YEAR})")
+
+
+def find_signature(text: str, title: Piece | None) -> tuple[Piece | None, re.Match[str] | None]:
+    """Return the body that signs and the match of DATE beside it, at the end or right below the title."""
+    folded = fold(text)
+    below = title.end if title else 0
+    for start, end in ((max(below, len(text) - _TAIL), len(text)), (below, min(len(text), below + 120))):
+        lines = [
+            Piece(compact(found[0]), *_trimmed(text, found.start() + start, found.end() + start))
+            for found in re.finditer(r"[^\n]+", folded[start:end])
+            if found[0].strip()
+        ]
+        signed = _signed(folded, lines)
+        if signed[0] or signed[1]:
+            return signed
+    return _signed_run_in(folded)
+
+
+def _signed(folded: str, lines: list[Piece]) -> tuple[Piece | None, re.Match[str] | None]:
+    for index in range(len(lines) - 1, -1, -1):
+        line = lines[index]
+        dated = DATE.search(folded, line.start, line.end)
+        if dated and len(line.value) <= 60 and not re.search("[,。;:]", line.value):
+            return _signer(lines[max(0, index - 2) : index + 1]), dated
+    last = next((piece for piece in reversed(lines) if _signer([piece])), None)
+    return (_signer([last]) if last else None), None
+
+
+def _signer(lines: list[Piece]) -> Piece | None:
+    for line in reversed(lines):
+        found = _body().match(line.value.lstrip("("))
+        if found and not re.search("[,。;:|]", line.value) and not _title().match(line.value):
+            return Piece(found[0], line.start, line.end)
+    return None
+
+
+def _signed_run_in(folded: str) -> tuple[Piece | None, re.Match[str] | None]:
+    """Return a signature that stands behind the last stop of a text without line ends."""
+    start = max(0, len(folded) - 200)
+    dates = list(DATE.finditer(folded, start))
+    for dated in reversed(dates):
+        stop = max(folded.rfind(mark, start, dated.start()) for mark in "。!;:")
+        name = compact(folded[stop + 1 : dated.start()])
+        found = _body().fullmatch(name) if stop >= 0 else None
+        if found:
+            return Piece(name, *_trimmed(folded, stop + 1, dated.start())), dated
+    return None, None

@@ -1,0 +1,36 @@
+"""The words by which a report's title, header, signature and body are known (``data/lexicon/report-titles.toml``)."""
+
+from __future__ import annotations
+
+import tomllib
+from functools import cache
+from typing import NamedTuple
+
+from lawkg.resources import data_file, read_text
+
+__all__ = ["Titles", "titles"]
+
+
+class Titles(NamedTuple):
+    """The word lists of the file, under the names that they have there."""
+
+    words: tuple[str, ...]
+    subjects: tuple[str, ...]
+    genres: tuple[str, ...]
+    bodies: tuple[str, ...]
+    zones: tuple[str, ...]
+    townships: tuple[str, ...]
+    central: tuple[str, ...]
+    issuer_keys: tuple[str, ...]
+    publisher_keys: tuple[str, ...]
+    title_keys: tuple[str, ...]
+    date_keys: tuple[str, ...]
+    other_keys: tuple[str, ...]
+    plan_words: tuple[str, ...]
+
+
+@cache
+def titles() -> Titles:
+    """Return the word lists."""
+    table = tomllib.loads(read_text(data_file("lexicon/report-titles.toml")))
+    return Titles(**{name: tuple(table[name]) for name in Titles._fields})

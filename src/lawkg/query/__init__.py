@@ -1,0 +1,18 @@
+"""Asking the knowledge graph: named questions, files, SPARQL text; parameters; answers."""
+
+from lawkg.query.answer import Answer
+from lawkg.query.ask import Asked, ask, prepare, resolve
+from lawkg.query.questions import Column, Parameter, Question, find_question, load_questions
+
+__all__ = [
+    "Answer",
+    "Asked",
+    "Column",
+    "Parameter",
+    "Question",
+    "ask",
+    "find_question",
+    "load_questions",
+    "prepare",
+    "resolve",
+]

@@ -1,0 +1,91 @@
+"""What a query answers, in one form whichever engine ran it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING, Literal
+
+from lawkg.namespace import PREFIXES
+
+if TYPE_CHECKING:
+    from pyoxigraph import BlankNode, NamedNode, QueryBoolean, QuerySolutions, QueryTriples, Triple
+    from pyoxigraph import Literal as Text
+
+    Term = NamedNode | BlankNode | Text | Triple
+
+__all__ = ["Answer"]
+
+
+@dataclass(frozen=True)
+class Answer:
+    """The answer to a query: rows, a truth value, or a graph.
+
+    ``content`` is what the other forms are made from: for rows and truth values a document in the
+    SPARQL 1.1 Query Results JSON Format, for a graph (CONSTRUCT, DESCRIBE) Turtle.
+    """
+
+    kind: Literal["rows", "boolean", "graph"]
+    content: bytes
+
+    @classmethod
+    def of_result(cls, result: QuerySolutions | QueryBoolean | QueryTriples) -> Answer:
+        """Return what an embedded query gave, read to its end."""
+        from pyoxigraph import QueryBoolean, QueryResultsFormat, QueryTriples
+
+        if isinstance(result, QueryTriples):
+            return cls.of_triples(result)
+        kind: Literal["rows", "boolean"] = "boolean" if isinstance(result, QueryBoolean) else "rows"
+        return cls(kind, result.serialize(format=QueryResultsFormat.JSON) or b"")
+
+    @classmethod
+    def of_triples(cls, triples: Iterator[Triple] | QueryTriples) -> Answer:
+        """Return a graph as sorted Turtle, so that the same graph gives the same bytes."""
+        from pyoxigraph import RdfFormat, serialize
+
+        ordered = sorted(set(triples), key=str)
+        return cls("graph", serialize(ordered, format=RdfFormat.TURTLE, prefixes=PREFIXES) or b"")
+
+    @cached_property
+    def columns(self) -> tuple[str, ...]:
+        """The names of the columns; none for a truth value or a graph."""
+        return tuple(v.value for v in self._solutions().variables) if self.kind == "rows" else ()
+
+    @cached_property
+    def rows(self) -> list[tuple[Term | None, ...]]:
+        """The rows, each with a pyoxigraph term or None in every column."""
+        return [tuple(row) for row in self._solutions()] if self.kind == "rows" else []
+
+    @cached_property
+    def boolean(self) -> bool | None:
+        """What ASK answered; None for other queries."""
+        return bool(self._parsed()) if self.kind == "boolean" else None
+
+    def records(self) -> list[dict[str, str | None]]:
+        """Return the rows as dictionaries of strings: IRIs and the text of literals."""
+        return [
+            {name: None if term is None else getattr(term, "value", str(term)) for name, term in pairs}
+            for pairs in (zip(self.columns, row, strict=True) for row in self.rows)
+        ]
+
+    def serialize(self, format: Literal["json", "csv", "tsv"]) -> bytes:
+        """Return the answer in a SPARQL 1.1 result format; a graph is Turtle whatever the format."""
+        from pyoxigraph import QueryResultsFormat
+
+        if self.kind == "graph" or format == "json":
+            return self.content
+        results = {"csv": QueryResultsFormat.CSV, "tsv": QueryResultsFormat.TSV}[format]
+        return self._parsed().serialize(format=results) or b""
+
+    def _parsed(self) -> QuerySolutions | QueryBoolean:
+        from pyoxigraph import QueryResultsFormat, parse_query_results
+
+        return parse_query_results(self.content, format=QueryResultsFormat.JSON)
+
+    def _solutions(self) -> QuerySolutions:
+        from pyoxigraph import QuerySolutions
+
+        parsed = self._parsed()
+        assert isinstance(parsed, QuerySolutions)
+        return parsed

@@ -1,0 +1,141 @@
+"""Named questions: a file ``queries/NAME.rq`` each, whose header comments say what it asks.
+
+# remedies
+# zh: 哪些举措和计划针对哪些问题？
+# en: Which remedies address which problems, and why?
+# parameter report (IRI): 只看这份报告 | only this report
+# parameter title (string, required): 标题中的文字 | words in the title
+# column confidence: 把握程度，0 到 1 | 0 to 1, how sure the link is
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from difflib import get_close_matches
+from typing import Literal, cast, get_args
+
+from lawkg.errors import QueryError
+from lawkg.resources import queries_directory, read_text
+
+__all__ = [
+    "Column",
+    "Parameter",
+    "ParameterType",
+    "Question",
+    "find_question",
+    "load_questions",
+    "parse_question",
+]
+
+ParameterType = Literal["IRI", "string", "integer", "decimal", "year", "boolean"]
+
+_PARAMETER = re.compile(r"parameter\s+(\w+)\s*\(\s*(\w+)\s*(?:,\s*(required)\s*)?\)\s*:\s*(.*)")
+_COLUMN = re.compile(r"column\s+(\w+)\s*:\s*(.*)")
+_LANGUAGE = re.compile(r"(zh|en)\s*:\s*(.*)")
+
+
+@dataclass(frozen=True, slots=True)
+class Parameter:
+    """What can be given to a question: the variable ``name`` is bound to a value of this type."""
+
+    name: str
+    type: ParameterType
+    zh: str
+    en: str
+    required: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """What a column of the answer means."""
+
+    name: str
+    zh: str
+    en: str
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """A query with what its header comments say of it; ``name`` is empty for SPARQL text without any."""
+
+    name: str
+    sparql: str
+    zh: str = ""
+    en: str = ""
+    parameters: tuple[Parameter, ...] = ()
+    columns: tuple[Column, ...] = ()
+
+    def parameter(self, name: str) -> Parameter | None:
+        """Return the parameter with this name, or None."""
+        return next((known for known in self.parameters if known.name == name), None)
+
+
+def parse_question(sparql: str, name: str = "") -> Question:
+    """Return a query with what its header says; a query without a header is a question too.
+
+    :raises QueryError: when a parameter has an unknown type.
+    """
+    lines = list(_header(sparql))
+    said = {match[1]: match[2].strip() for line in lines if (match := _LANGUAGE.fullmatch(line))}
+    return Question(
+        name,
+        sparql,
+        said.get("zh", ""),
+        said.get("en", ""),
+        tuple(_parameter(match) for line in lines if (match := _PARAMETER.fullmatch(line))),
+        tuple(Column(match[1], *_bilingual(match[2])) for line in lines if (match := _COLUMN.fullmatch(line))),
+    )
+
+
+def _header(sparql: str) -> Iterator[str]:
+    """Yield the comment lines at the top, without their marks."""
+    for line in sparql.lstrip("\ufeff").splitlines():
+        if not line.startswith("#"):
+            return
+        yield line.lstrip("#").strip()
+
+
+def _parameter(match: re.Match[str]) -> Parameter:
+    name, kind, required, description = match.groups()
+    if kind not in get_args(ParameterType):
+        known = ", ".join(get_args(ParameterType))
+        raise QueryError(f"the parameter {name} has the unknown type {kind}", f"known types are {known}")
+    return Parameter(name, cast(ParameterType, kind), *_bilingual(description), bool(required))
+
+
+def _bilingual(text: str) -> tuple[str, str]:
+    """Return the Chinese and the English of ``中文 | English``; the same twice where there is one.
+
+    >>> _bilingual("只看这份报告 | only this report"), _bilingual("0 to 1")
+    (('只看这份报告', 'only this report'), ('0 to 1', '0 to 1'))
+    """
+    zh, mark, en = text.partition(" | ")
+    return (zh.strip(), en.strip()) if mark else (text.strip(), text.strip())
+
+
+def load_questions() -> list[Question]:
+    """Return the named questions, sorted by name."""
+    return [_load(name) for name in _names()]
+
+
+def find_question(name: str) -> Question:
+    """Return the named question with this name.
+
+    :raises QueryError: when there is none, with the nearest name as a hint.
+    """
+    names = _names()
+    if name in names:
+        return _load(name)
+    near = get_close_matches(name, names, n=1, cutoff=0.5)
+    guess = f'did you mean "{near[0]}"? ' if near else ""
+    raise QueryError(f'there is no question "{name}"', f"{guess}(lawkg questions lists them)")
+
+
+def _names() -> list[str]:
+    return sorted(path.stem for path in queries_directory().glob("*.rq"))
+
+
+def _load(name: str) -> Question:
+    return parse_question(read_text(queries_directory() / f"{name}.rq"), name)

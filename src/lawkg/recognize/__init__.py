@@ -1,0 +1,37 @@
+"""From text to mentions: figures, policies and institutions, each with its characters and its rule."""
+
+from __future__ import annotations
+
+from lawkg.model import Document, Mentions, Metadata, Outline, Quantity
+from lawkg.recognize.institutions import find_institutions
+from lawkg.recognize.policies import find_policies
+from lawkg.recognize.quantities import find_quantities
+
+__all__ = ["recognize"]
+
+
+def recognize(document: Document, outline: Outline, metadata: Metadata) -> Mentions:
+    """Return what the report's running text mentions, each list in the order of the text.
+
+    Figures count in headings and sentences; the report's title, header and signature measure nothing.
+    """
+    text = document.text
+    return Mentions(
+        quantities=_in_text(find_quantities(text), outline),
+        policies=find_policies(text, metadata.place, metadata.issuer),
+        institutions=find_institutions(text, metadata.place, metadata.issuer),
+    )
+
+
+def _in_text(quantities: tuple[Quantity, ...], outline: Outline) -> tuple[Quantity, ...]:
+    parts = [(section.start, section.title_end) for section in outline.sections]
+    parts += [(sentence.start, sentence.end) for sentence in outline.sentences]
+    spans = iter(sorted(parts))
+    found = []
+    start, end = next(spans, (0, 0))
+    for quantity in quantities:
+        while end <= quantity.start and (following := next(spans, None)):
+            start, end = following
+        if start <= quantity.start and quantity.end <= end:
+            found.append(quantity)
+    return tuple(found)

@@ -1,0 +1,239 @@
+"""Figures in a text: number, multiplier, qualifiers and measure word, with their value.
+
+The words are data (``data/rules/quantities.toml``, ``exclusions.toml``, ``ontology/units.ttl``); this
+module goes through the forms, leaves out what is no observation, and works out value, precision and kind.
+
+>>> [(found.quote, str(found.value), found.unit) for found in find_quantities("罚款727万余元，同比下降9.2个百分点")]
+[('727万余元', '7270000', '元'), ('9.2个百分点', '-9.2', '个百分点')]
+>>> find_quantities("国发〔2021〕12号、第三十二次会议、12345热线、“1+6+N”、2021—2025年")
+()
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+
+from lawkg.model import Precision, Quantity, QuantityKind, Span
+from lawkg.recognize.exclusions import masked
+from lawkg.recognize.numerals import arabic_value, chinese_value, multiplier_value, share
+from lawkg.recognize.quantity_context import Context, change_before, counts, meets_conditions, qualifier_before
+from lawkg.recognize.quantity_rules import Form, Rules, quantity_rules
+from lawkg.text import fold
+from lawkg.units import unit_named
+
+__all__ = ["find_quantities"]
+
+
+@dataclass(frozen=True, slots=True)
+class _Candidate:
+    """A match of a form with its number read: what may be a figure."""
+
+    form: str
+    start: int
+    end: int
+    number: Span
+    value: Decimal
+    upper: Decimal | None
+    unit: Span | None
+    precision: Precision | None
+    minus: bool = False
+
+
+def find_quantities(text: str) -> tuple[Quantity, ...]:
+    """Return the figures of a text in its order, none overlapping another.
+
+    Takes linear time. What is an observation and what is none follows docs/contract: figures that measure
+    what was done or how things stand; no dates, ordinals, document numbers, names.
+    """
+    rules = quantity_rules()
+    folded = _folded(text, rules)
+    mask = masked(folded)
+    found: list[Quantity] = []
+    for candidate in _without_overlap(_candidates(folded, rules)):
+        if not mask.covers(*candidate.number):
+            found.append(_quantity(text, folded, candidate, rules, found))
+    return tuple(found)
+
+
+def _folded(text: str, rules: Rules) -> str:
+    folded = fold(text)
+    if rules.traditional_search.search(folded):
+        return folded.translate(rules.traditional)
+    return folded
+
+
+def _without_overlap(candidates: list[_Candidate]) -> Iterator[_Candidate]:
+    """Yield the candidates that count: the one that begins first, of two that begin together the longer."""
+    end = 0
+    for candidate in sorted(candidates, key=lambda found: (found.start, -found.end)):
+        if candidate.start >= end:
+            yield candidate
+            end = candidate.end
+
+
+def _candidates(folded: str, rules: Rules) -> list[_Candidate]:
+    found = []
+    for form in rules.forms:
+        for match in form.pattern.finditer(folded):
+            found += _READERS[form.name](folded, match, form, rules)
+    return found
+
+
+def _read_share(folded: str, match: re.Match[str], form: Form, rules: Rules) -> list[_Candidate]:
+    """Read 百分之九十八, 四分之三 and 1/4."""
+    numerator, denominator = _number(match["number"]), _number(match["denominator"])
+    if numerator is None or denominator is None or (denominator == 1):
+        return []
+    value = numerator if denominator == 100 else share(numerator, denominator)
+    return _shares(folded, match, form, rules, value)
+
+
+def _read_tenths(folded: str, match: re.Match[str], form: Form, rules: Rules) -> list[_Candidate]:
+    """Read 三成; without a qualifier or the end of its phrase after it, 成 is part of another word (三成员)."""
+    value = _number(match["number"])
+    start, _ = qualifier_before(folded, match.start(), False, rules)
+    closed = match["end"] is not None or match["after"] or match["trail"] or start < match.start()
+    if value is None or not closed or folded.startswith(("不变", "员", "立", "为"), match.end()):
+        return []
+    return _shares(folded, match, form, rules, value * 10)
+
+
+def _read_half(folded: str, match: re.Match[str], form: Form, rules: Rules) -> list[_Candidate]:
+    return _shares(folded, match, form, rules, Decimal(50))
+
+
+def _shares(
+    folded: str, match: re.Match[str], form: Form, rules: Rules, value: Decimal | None
+) -> list[_Candidate]:
+    if value is None or (form.cue and not form.cue.search(folded, max(0, match.start() - 16), match.start())):
+        return []
+    start, before = qualifier_before(folded, match.start(), False, rules)
+    groups = match.groupdict()
+    after = rules.after.get(groups.get("after") or "") or rules.trailing.get(groups.get("trail") or "")
+    return [
+        _Candidate(form.name, start, match.end(), match.span(), value, None, None, before or after)
+    ]  # fmt: skip
+
+
+def _read_number(folded: str, match: re.Match[str], form: Form, rules: Rules) -> list[_Candidate]:
+    """Read a number with its multiplier and measure word, or a range, or the two ends of 由85%到93%."""
+    if match["high"] is None:
+        return _single(folded, match, form, rules, "number", match.start())
+    low, high = _scaled(match, "number", low=True), _scaled(match, "high")
+    if low is None or high is None or low >= high or _begins_from(folded, match.start()):
+        return _two_levels(folded, match, form, rules)
+    return [
+        _Candidate(
+            f"{found.form}", found.start, found.end, (match.start(), found.number[1]),
+            low, high, found.unit, found.precision,
+        )
+        for found in _single(folded, match, form, rules, "high", match.start())
+    ]  # fmt: skip
+
+
+def _begins_from(folded: str, start: int) -> bool:
+    return folded[max(0, start - 1) : start] in ("由", "从")
+
+
+def _two_levels(folded: str, match: re.Match[str], form: Form, rules: Rules) -> list[_Candidate]:
+    """Read 由85%到93%: a figure where the first end has its own unit, and the second one."""
+    if not _begins_from(folded, match.start()):
+        return []
+    second = _single(folded, match, form, rules, "high", match.start("high"))
+    low = _scaled(match, "number", low=True)
+    if low is None or form.name != "arabic" or match["low_unit"] is None:
+        return second
+    span = match.span("number")
+    first = _Candidate(form.name, span[0], match.end("low_unit"), span, low, None, match.span("low_unit"), None)
+    return [first, *second]
+
+
+def _single(
+    folded: str, match: re.Match[str], form: Form, rules: Rules, group: str, begin: int
+) -> list[_Candidate]:
+    value = _scaled(match, group)
+    if value is None:
+        return []
+    start, before = qualifier_before(folded, begin, match[group][0] in "百千万亿", rules)
+    context = Context(
+        folded, start, begin, match.end(), match[group], form.name == "chinese", start < begin,
+        match["after"] or "", match["unit"] or "", match.start("unit"),
+        (match["multiplier"] or "") + (match["multiplier2"] or ""),
+    )  # fmt: skip
+    if not (counts(context, value, rules) and meets_conditions(context, rules)):
+        return []
+    minus = _has_minus(folded, start, match["unit"])
+    trail = rules.trailing.get(match["trail"] or match["trail2"] or "")
+    precision = before or rules.after.get(match["after"] or "") or trail
+    unit = match.span("unit") if match["unit"] else None
+    return [
+        _Candidate(form.name, start - minus, match.end(), match.span(group), value, None, unit, precision, minus)
+    ]  # fmt: skip
+
+
+def _has_minus(folded: str, start: int, unit: str | None) -> bool:
+    """Tell whether a minus sign stands before a share: 同比-3.5%."""
+    return unit == "%" and folded[start - 1 : start] == "-" and folded[start - 2 : start - 1] > "一"
+
+
+def _scaled(match: re.Match[str], group: str, low: bool = False) -> Decimal | None:
+    """Return the number's value times its multipliers; the lower end of a range shares the upper one's."""
+    value = _number(match[group])
+    if value is None:
+        return None
+    own = match.groupdict().get("low_multiplier") or "" if low else ""
+    return value * multiplier_value(own or (match["multiplier"] or "") + (match["multiplier2"] or ""))
+
+
+def _number(text: str) -> Decimal | None:
+    return arabic_value(text) if "0" <= text[0] <= "9" else chinese_value(text)
+
+
+_READERS = {
+    "fraction": _read_share,
+    "slash": _read_share,
+    "tenths": _read_tenths,
+    "half": _read_half,
+    "arabic": _read_number,
+    "chinese": _read_number,
+}
+
+
+def _quantity(
+    text: str, folded: str, candidate: _Candidate, rules: Rules, earlier: list[Quantity]
+) -> Quantity:
+    unit, kind = _unit_and_kind(text, folded, candidate)
+    previous = earlier[-1] if earlier else None
+    direction = change_before(folded, candidate.start, unit, previous, rules)
+    if direction:
+        kind = "change"
+    sign = -1 if candidate.minus or direction < 0 else 1
+    return Quantity(
+        start=candidate.start,
+        end=candidate.end,
+        quote=text[candidate.start : candidate.end],
+        value=_plain(candidate.value * sign),
+        unit=unit,
+        precision=candidate.precision or "exact",
+        kind=kind,
+        rule=f"quantity.{candidate.form}",
+        upper=None if candidate.upper is None else _plain(candidate.upper * sign),
+    )
+
+
+def _plain(value: Decimal) -> Decimal:
+    """Return the same value without an exponent and without the zeros that a multiplier leaves (12600.00)."""
+    whole = value.to_integral_value()
+    return whole.quantize(Decimal(1)) if value == whole else value.normalize()
+
+
+def _unit_and_kind(text: str, folded: str, candidate: _Candidate) -> tuple[str, QuantityKind]:
+    if candidate.unit is None:
+        return ("%", "ratio") if candidate.form not in ("arabic", "chinese") else ("", "count")
+    spelling = folded[slice(*candidate.unit)]
+    unit = unit_named(spelling) or unit_named(spelling.partition("/")[0])
+    written = "%" if spelling == "%" else text[slice(*candidate.unit)]
+    return written, unit.kind if unit else "count"

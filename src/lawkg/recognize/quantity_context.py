@@ -1,0 +1,141 @@
+"""What stands around a number and decides what it is: qualifiers, verbs of change, places of counting."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from decimal import Decimal
+
+from lawkg.model import Precision, Quantity
+from lawkg.recognize.quantity_rules import Rules, SmallChinese
+
+__all__ = ["Context", "change_before", "counts", "meets_conditions", "qualifier_before"]
+
+_REACH = 24
+"""How many characters before and after a figure are looked at."""
+_LONGEST_QUALIFIER = 4
+_CLAUSE_END = re.compile("[，。；,;:：“”《》\n]")
+_ENDS = "，。；、,;.:：)）]】”\"\n！!?？ "
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """A number in its (folded) text.
+
+    ``start`` is where its qualifier begins, ``begin`` the number itself; ``unit_start`` is -1 without one.
+    """
+
+    folded: str
+    start: int
+    begin: int
+    end: int
+    number: str
+    chinese: bool
+    qualified: bool
+    after: str
+    unit: str
+    unit_start: int
+    multiplier: str
+
+    @property
+    def left(self) -> str:
+        """What stands before the figure."""
+        return self.folded[max(0, self.start - _REACH) : self.start]
+
+    @property
+    def right(self) -> str:
+        """What stands after the figure."""
+        return self.folded[self.end : self.end + _REACH]
+
+
+def qualifier_before(folded: str, start: int, bare: bool, rules: Rules) -> tuple[int, Precision | None]:
+    """Return where the figure begins with its qualifier, and that one's precision; start and None without.
+
+    ``bare``: the number begins with 百 千 万 亿, so that 上 and 过 qualify it (上百).
+    """
+    word_end = start - 1 if folded[start - 1 : start] == " " else start
+    for length in range(min(_LONGEST_QUALIFIER, word_end), 0, -1):
+        begin = word_end - length
+        qualifier = rules.before.get(folded[begin:word_end])
+        if qualifier is None or (qualifier.bare_only and not bare):
+            continue
+        if begin and folded[begin - 1] in qualifier.not_after:
+            return start, None
+        return begin, qualifier.precision
+    return start, None
+
+
+def counts(context: Context, value: Decimal, rules: Rules) -> bool:
+    """Tell whether the number can be a figure by its form: its unit, its numerals, what follows it."""
+    if context.folded[context.begin - 1 : context.begin] == "-" and context.begin > 1:
+        if context.folded[context.begin - 2].isascii() and context.folded[context.begin - 2].isalnum():
+            return False
+    if not context.unit:
+        return _counts_bare(context, rules)
+    if not context.chinese:
+        return True
+    return _counts_chinese(context, value, rules)
+
+
+def _counts_bare(context: Context, rules: Rules) -> bool:
+    """Tell whether a number without a measure word is a figure: 2.36万, 300余, 两万余."""
+    if rules.bare_not_before.match(context.right) or (context.chinese and not context.after):
+        return False
+    if context.chinese and context.number[0] in "百千万亿几数":
+        return False
+    return context.after == "余" or context.multiplier[-1:] in ("万", "亿")
+
+
+def _counts_chinese(context: Context, value: Decimal, rules: Rules) -> bool:
+    if context.folded[context.begin - 1 : context.begin] in ("几", "数", "第", "整", "成") and context.begin:
+        return False
+    if context.number[0] in "百千万亿":
+        return context.qualified or bool(context.after)
+    if value > 10 or context.after:
+        return value >= 10
+    return _counts_small(context, rules)
+
+
+def _counts_small(context: Context, rules: Rules) -> bool:
+    """Tell whether a Chinese numeral from one to ten states a count, by its place in the clause."""
+    small, left, right = rules.small, context.left, context.right
+    if not right or right[0] in _ENDS:
+        return _ends_its_clause(left, context.number, small)
+    if small.not_object.match(right):
+        return False
+    if context.number == "一":
+        return bool(small.only.search(left))
+    return context.number != "二" and (context.qualified or bool(small.verb.search(left)))
+
+
+def _ends_its_clause(left: str, number: str, small: SmallChinese) -> bool:
+    """Tell whether what stands before a closing 两期 or 一次 lets it be a count: 举办培训班两期，"""
+    if not left or left[-1] < "一" or left[-1] in small.not_before_end or left[-2:-1] == "一":
+        return False
+    return number != "一" or bool(small.anywhere.search(_CLAUSE_END.split(left)[-1]))
+
+
+def meets_conditions(context: Context, rules: Rules) -> bool:
+    """Tell whether the words that the figure's unit asks for stand around it (a time, a score)."""
+    conditions = rules.conditions.get(context.unit)
+    if conditions is None:
+        return True
+    left, right = context.left, context.right
+    return any(each.before.search(left) and each.after.search(right) for each in conditions)
+
+
+def change_before(folded: str, start: int, unit: str, previous: Quantity | None, rules: Rules) -> int:
+    """Return -1 for a figure of a fall, 1 for one of a rise, 0 for a level.
+
+    A figure that only 和, 、 or the like parts from one of the same unit shares its verb (分别下降15.3%和8.7%).
+    """
+    left, change = folded[max(0, start - _REACH) : start], rules.change
+    verb = change.direct.search(left)
+    if verb:
+        return -1 if verb["fall"] else 1
+    if unit in change.object_units and change.over_object.search(left):
+        return -1
+    if previous and previous.kind == "change" and previous.unit == unit and start - previous.end < _REACH:
+        if change.carried.match(folded[previous.end : start]):
+            return -1 if previous.value < 0 else 1
+    return 1 if unit in ("个百分点", "百分点", "个基点", "个千分点") else 0

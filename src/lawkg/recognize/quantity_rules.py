@@ -1,0 +1,202 @@
+"""The words and forms of ``data/rules/quantities.toml``, made into compiled patterns once."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from lawkg.model import Precision
+from lawkg.recognize.numerals import ARABIC, CHINESE
+from lawkg.resources import data_file, read_text
+from lawkg.units import all_units
+
+__all__ = ["Change", "Condition", "Form", "Qualifier", "Rules", "SmallChinese", "quantity_rules"]
+
+Table = Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """A way to write a figure; ``cue`` must match what stands before it, where there is one."""
+
+    name: str
+    pattern: re.Pattern[str]
+    cue: re.Pattern[str] | None
+
+
+@dataclass(frozen=True, slots=True)
+class Qualifier:
+    """A word before a figure, and the characters before it that make another word of it."""
+
+    precision: Precision
+    not_after: str
+    bare_only: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Condition:
+    """What must stand before and after a figure with certain units (one of a unit's conditions is enough)."""
+
+    before: re.Pattern[str]
+    after: re.Pattern[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """Verbs and nouns of growth and decline around a figure."""
+
+    direct: re.Pattern[str]
+    over_object: re.Pattern[str]
+    object_units: frozenset[str]
+    carried: re.Pattern[str]
+
+
+@dataclass(frozen=True, slots=True)
+class SmallChinese:
+    """Where a Chinese numeral from one to ten states a count."""
+
+    verb: re.Pattern[str]
+    anywhere: re.Pattern[str]
+    only: re.Pattern[str]
+    not_before_end: str
+    not_object: re.Pattern[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Rules:
+    """Everything ``find_quantities`` goes by."""
+
+    forms: tuple[Form, ...]
+    before: Mapping[str, Qualifier]
+    after: Mapping[str, Precision]
+    trailing: Mapping[str, Precision]
+    traditional: Mapping[int, str]
+    traditional_search: re.Pattern[str]
+    conditions: Mapping[str, tuple[Condition, ...]]
+    change: Change
+    small: SmallChinese
+    bare_not_before: re.Pattern[str]
+
+
+@cache
+def quantity_rules() -> Rules:
+    """Return the rules, read and compiled at the first call."""
+    tables = tomllib.loads(read_text(data_file("rules/quantities.toml")))
+    qualifiers, traditional = tables["qualifiers"], tables["words"]["traditional"]
+    return Rules(
+        forms=tuple(_form(name, table, _parts(tables)) for name, table in tables["forms"].items()),
+        before=_before(qualifiers["before"], False) | _before(qualifiers["before_bare"], True),
+        after=qualifiers["after"],
+        trailing={word: entry["precision"] for word, entry in qualifiers["trailing"].items()},
+        traditional={ord(old): new for old, new in traditional.items()},
+        traditional_search=re.compile(f"[{re.escape(''.join(traditional))}]"),
+        conditions=_conditions(tables["condition"]),
+        change=_change(tables["change"]),
+        small=_small(tables["small_chinese"]),
+        bare_not_before=re.compile(tables["bare"]["not_before"]),
+    )
+
+
+def _form(name: str, table: Table, parts: Mapping[str, str]) -> Form:
+    source = table["pattern_parts"]
+    for part, pattern in parts.items():
+        source = source.replace(f"{{{part}}}", pattern)
+    return Form(name, re.compile(source), re.compile(table["cue"]) if "cue" in table else None)
+
+
+def _parts(tables: Table) -> dict[str, str]:
+    """Return the pattern of each part that a form may name; ``tail`` is all that follows a number."""
+    words, qualifiers = tables["words"], tables["qualifiers"]
+    gap, multiplier = words["gap"], f"(?:{'|'.join(words['multipliers'])})"
+    unit = _unit_pattern(tables["not_a_unit"]["words"], tables["per"]["units"])
+    trail = _trail(qualifiers["trailing"])
+    after = f"[{''.join(qualifiers['after'])}]"
+    tail = (
+        f"(?:{gap}(?P<multiplier>{multiplier}))?(?P<after>{after})?(?P<multiplier2>{multiplier})?"
+        f"(?:{gap}(?P<unit>{unit})(?: ?(?P<trail>{trail}))?|(?P<bare>(?<=[万亿余多])(?P<trail2>{trail})?))"
+    )
+    return {
+        "arabic": ARABIC, "chinese": CHINESE, "multiplier": multiplier, "gap": gap, "unit": unit,
+        "trail": trail, "tail": tail, "to": f"(?:{'|'.join(words['to'])})",
+    }  # fmt: skip
+
+
+def _trail(trailing: Table) -> str:
+    parts = (
+        f"{word}(?!{entry['not_before']})" if entry["not_before"] else word for word, entry in trailing.items()
+    )
+    return f"(?:{'|'.join(parts)})"
+
+
+def _unit_pattern(not_units: list[str], per: list[str]) -> str:
+    """Return the longest-first alternation of all units, grouped by their first character for speed.
+
+    A unit before 级 is part of a name (26兆瓦级机组).
+    """
+    groups: dict[str, list[str]] = {}
+    for spelling in {spelling for unit in all_units() for spelling in unit.spellings}:
+        groups.setdefault(spelling[0], []).append(spelling[1:])
+    branches = [f"{re.escape(first)}{_rests(first, rests)}" for first, rests in sorted(groups.items())]
+    return f"(?!{'|'.join(not_units)})(?:{'|'.join(branches)})(?:/(?:{'|'.join(per)}))?+(?!级)"
+
+
+def _rests(first: str, rests: list[str]) -> str:
+    ordered = sorted(rests, key=lambda rest: (-len(rest), rest))
+    return f"(?:{'|'.join(re.escape(rest) + _boundary((first + rest)[-1]) for rest in ordered)})"
+
+
+def _boundary(last: str) -> str:
+    """Units in Latin letters end where the letters end: 5G is not 5 g."""
+    return "(?![A-Za-z0-9])" if last.isascii() and last.isalnum() else ""
+
+
+def _before(entries: Table, bare_only: bool) -> dict[str, Qualifier]:
+    return {
+        word: Qualifier(entry["precision"], entry.get("not_after", ""), bare_only)
+        for word, entry in entries.items()
+    }
+
+
+def _conditions(tables: list[Table]) -> dict[str, tuple[Condition, ...]]:
+    found: dict[str, tuple[Condition, ...]] = {}
+    for table in tables:
+        condition = Condition(re.compile(table.get("before", "")), re.compile(table.get("after", "")))
+        for unit in table["units"]:
+            found[unit] = (*found.get(unit, ()), condition)
+    return found
+
+
+def _change(table: Table) -> Change:
+    sides = "|".join(_side(table, side) for side in ("fall", "rise"))
+    return Change(
+        direct=re.compile(f"(?:{sides})$"),
+        over_object=re.compile(table["over_object"]),
+        object_units=frozenset(table["over_object_units"]),
+        carried=re.compile(table["carried"]),
+    )
+
+
+def _side(table: Table, side: str) -> str:
+    """Return the pattern of one direction: its verbs, its nouns, and what is one only in a comparison."""
+    verbs, nouns, weak = ("|".join(table[f"{side}{kind}"]) for kind in ("", "_nouns", "_weak"))
+    return (
+        f"(?P<{side}>(?:{verbs})(?:{table['fillers']})|(?:{nouns})(?:{table['noun_fillers']})"
+        f"|(?:{table['comparison']})(?:{weak})了?)"
+    )
+
+
+def _small(table: Table) -> SmallChinese:
+    def ending(words: list[str]) -> re.Pattern[str]:
+        return re.compile(f"(?:{'|'.join(words)}){table['aspect']} ?$")
+
+    return SmallChinese(
+        verb=ending(table["verbs"]),
+        anywhere=re.compile("|".join(table["verbs"])),
+        only=ending(table["only"]),
+        not_before_end=table["not_before_end"],
+        not_object=re.compile("|".join(re.escape(word) for word in table["not_objects"])),
+    )

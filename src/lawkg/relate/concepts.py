@@ -1,0 +1,203 @@
+"""Linking a figure's label to the catalogue of indicators, by head and modifiers and never by substring alone.
+
+What a label may say is data: ``ontology/indicators.ttl`` explains its properties. A label is linked
+when the concept accounts for all of it: the head and every modifier are there, the unit is one that the
+concept is counted in, and each remaining word is known not to narrow what is counted. A restriction
+that the concept does not know (镇和街道执法证数) or a negation (不予受理) is left over, and so
+prevents the link. Only a subject may come from the context, and only where exactly one concept fits.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from functools import cache, lru_cache
+
+from lawkg.model import Concept, QuantityKind
+from lawkg.namespace import LAWKG
+from lawkg.resources import ontology_file
+from lawkg.text import fold
+
+__all__ = ["link", "load_concepts"]
+
+_SKOS = "http://www.w3.org/2004/02/skos/core#"
+_DECORATION = re.compile(r"[\s“”\"'‘’「」『』《》〈〉()\[\]【】、,。;:·—-]|\d{4}年度?")
+_KEY = 2  # heads are looked up by their first two characters
+
+Words = frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class _Entry:
+    """A concept with what its labels may say: every group of ``required`` and ``subjects`` needs a word."""
+
+    concept: Concept
+    units: Words
+    names: Words
+    heads: Words
+    required: tuple[Words, ...]
+    subjects: tuple[Words, ...]
+    excluded: Words
+    words: Words
+    longest: int
+
+    def tokens(self, label: str) -> set[str] | None:
+        """Return the words that the label consists of, the longest first; None where one is unknown."""
+        found: set[str] = set()
+        start = 0
+        while start < len(label):
+            for length in range(self.longest, 0, -1):
+                if (word := label[start : start + length]) in self.words:
+                    found.add(word)
+                    start += len(word)
+                    break
+            else:
+                return None
+        return found
+
+    def missing(self, label: str) -> list[Words] | None:
+        """Return the subjects that the label leaves to its context; None where it is another indicator."""
+        if any(word in label for word in self.excluded):
+            return None
+        if not all(any(word in label for word in group) for group in self.required):
+            return None
+        tokens = self.tokens(label)
+        if tokens is None or any(tokens.isdisjoint(group) for group in self.required):
+            return None
+        return [group for group in self.subjects if tokens.isdisjoint(group)]
+
+
+@dataclass(frozen=True, slots=True)
+class _Catalogue:
+    concepts: tuple[Concept, ...]
+    by_name: dict[str, list[_Entry]]
+    by_key: dict[str, list[_Entry]]
+
+
+def load_concepts() -> tuple[Concept, ...]:
+    """Return the entries of the indicator catalogue in the order of their IRIs, each with its first unit.
+
+    :raises OSError: when ``ontology/indicators.ttl`` is missing.
+    :raises SyntaxError: when it is no Turtle.
+    """
+    return _catalogue().concepts
+
+
+def link(label: str, unit: str, kind: QuantityKind, context: str = "") -> Concept | None:
+    """Return the catalogue entry that a figure with this label is an instance of, or None.
+
+    ``context`` (titles of section and measure, the sentence) is asked only for a subject that the label
+    leaves out. Where more than one entry fits, none is returned: a wrong link costs more than a missing one.
+
+    >>> link("受理行政复议案件数", "件", "count").iri
+    'https://w3id.org/lawkg/catalogue/reconsideration-accepted'
+    >>> link("受理案件数", "宗", "count", "提高行政复议案件办理质量").iri
+    'https://w3id.org/lawkg/catalogue/reconsideration-accepted'
+    >>> link("受理案件数", "宗", "count") is None
+    True
+    """
+    if kind == "change" or (kind == "ratio") != (unit == "%"):
+        return None
+    stated, elided = _candidates(label, unit)
+    if stated or not context:
+        return _only(stated)
+    return _only(entry for entry, subjects in elided if all(_names_one(group, context) for group in subjects))
+
+
+@lru_cache(maxsize=8192)
+def _candidates(label: str, unit: str) -> tuple[tuple[_Entry, ...], tuple[tuple[_Entry, list[Words]], ...]]:
+    """Return the entries that the label states, and those for which it leaves subjects to the context."""
+    plain = _plain(label)
+    catalogue = _catalogue()
+    named = tuple(entry for entry in catalogue.by_name.get(plain, ()) if unit in entry.units)
+    if named:
+        return named, ()
+    found = [(entry, entry.missing(plain)) for entry in _with_head(plain) if unit in entry.units]
+    stated = tuple(entry for entry, missing in found if missing == [])
+    return stated, tuple((entry, missing) for entry, missing in found if missing)
+
+
+def _with_head(label: str) -> list[_Entry]:
+    by_key = _catalogue().by_key
+    found: dict[str, _Entry] = {}
+    for start in range(len(label) - _KEY + 1):
+        for entry in by_key.get(label[start : start + _KEY], ()):
+            found[entry.concept.iri] = entry
+    return list(found.values())
+
+
+def _only(entries: Iterable[_Entry]) -> Concept | None:
+    found = [entry.concept for entry in entries]
+    return found[0] if len(found) == 1 else None
+
+
+def _names_one(words: Words, context: str) -> bool:
+    return any(word in context for word in words)
+
+
+def _plain(label: str) -> str:
+    """Return a label without quotation marks, brackets, spaces and years."""
+    return _DECORATION.sub("", fold(label))
+
+
+@cache
+def _catalogue() -> _Catalogue:
+    """Read the catalogue once."""
+    values = _read()
+    neutral = frozenset(words for scheme in values.values() for words in _alternatives(scheme, "neutralWording"))
+    described = sorted(item for item in values.items() if "countedIn" in item[1])
+    entries = [_entry(iri, properties, neutral) for iri, properties in described]
+    return _Catalogue(
+        concepts=tuple(entry.concept for entry in entries),
+        by_name=_index(entries, lambda entry: entry.names),
+        by_key=_index(entries, lambda entry: {head[:_KEY] for head in entry.heads}),
+    )
+
+
+def _index(entries: list[_Entry], keys: Callable[[_Entry], Iterable[str]]) -> dict[str, list[_Entry]]:
+    index: defaultdict[str, list[_Entry]] = defaultdict(list)
+    for entry in entries:
+        for key in keys(entry):
+            index[key].append(entry)
+    return dict(index)
+
+
+def _read() -> dict[str, dict[str, list[str]]]:
+    """Return subject → property → literals in Chinese or without language, in the order of the file."""
+    import pyoxigraph as ox
+
+    values: defaultdict[str, defaultdict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
+    for quad in ox.parse(path=str(ontology_file("indicators.ttl")), format=ox.RdfFormat.TURTLE):
+        name = quad.predicate.value.removeprefix(LAWKG).removeprefix(_SKOS)
+        if isinstance(quad.object, ox.Literal) and quad.object.language in (None, "zh"):
+            values[str(quad.subject).strip("<>")][name].append(quad.object.value)
+    return {subject: dict(properties) for subject, properties in values.items()}
+
+
+def _entry(iri: str, properties: dict[str, list[str]], neutral: Words) -> _Entry:
+    heads = _alternatives(properties, "wordingHead")
+    modifiers = _groups(properties, "wordingModifier")
+    subjects = _groups(properties, "wordingSubject")
+    words = neutral.union(heads, _alternatives(properties, "allowedWording"), *modifiers, *subjects)
+    labels = properties["prefLabel"] + properties.get("altLabel", [])
+    return _Entry(
+        concept=Concept(iri, properties["prefLabel"][0], properties["countedIn"][0]),
+        units=frozenset(properties["countedIn"]),
+        names=frozenset(_plain(label) for label in labels),
+        heads=heads,
+        required=(heads, *modifiers),
+        subjects=subjects,
+        excluded=_alternatives(properties, "excludedWording"),
+        words=words,
+        longest=max(map(len, words)),
+    )
+
+
+def _groups(properties: dict[str, list[str]], name: str) -> tuple[Words, ...]:
+    return tuple(frozenset(literal.split("|")) for literal in properties.get(name, ()))
+
+
+def _alternatives(properties: dict[str, list[str]], name: str) -> Words:
+    return frozenset().union(*_groups(properties, name))

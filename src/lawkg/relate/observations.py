@@ -1,0 +1,82 @@
+"""From figures to observations: what each measures, of what it is a part, a ratio or a change."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Mapping, Sequence
+
+from lawkg.model import Document, Item, Observation, Outline, Quantity, Span
+from lawkg.relate.breakdowns import find_changes, find_ratios, find_wholes
+from lawkg.relate.concepts import link
+from lawkg.relate.frames import Frame, find_frames
+from lawkg.relate.labels import compose_labels
+
+__all__ = ["find_observations"]
+
+
+def find_observations(
+    document: Document, outline: Outline, quantities: Sequence[Quantity], year: int | None
+) -> tuple[Observation, ...]:
+    """Return an observation for each quantity, in the order of the text; ``year`` is the one reported on."""
+    text = document.text
+    frames = find_frames(text, outline.sentences, quantities)
+    holders = [_holder(outline.measures, quantity.start) for quantity in quantities]
+    titles = {index: item.title for index, item in enumerate(holders) if item}
+    wholes = find_wholes(text, frames)
+    labels = compose_labels(text, frames, wholes, titles)
+    ratios = find_ratios(frames, labels, wholes)
+    changes = find_changes(frames)
+    contexts = _contexts(outline, text, frames, titles)
+    return tuple(
+        Observation(
+            quantity=quantity,
+            indicator=labels[index],
+            year=_year_of(text, frames[index], year),
+            concept=_concept(labels[index], quantity, contexts[index]),
+            measure=holder.number if (holder := holders[index]) else None,
+            part_of=_span(quantities, wholes.get(index)),
+            ratio_of=_spans(quantities, ratios.get(index)),
+            change_of=_span(quantities, changes.get(index)),
+        )
+        for index, quantity in enumerate(quantities)
+    )
+
+
+def _concept(label: str, quantity: Quantity, context: str) -> str | None:
+    concept = link(label, quantity.unit, quantity.kind, context)
+    return concept.iri if concept else None
+
+
+def _holder(items: Sequence[Item], position: int) -> Item | None:
+    index = bisect_right([item.start for item in items], position) - 1
+    return items[index] if index >= 0 and position < items[index].end else None
+
+
+def _contexts(outline: Outline, text: str, frames: Sequence[Frame], titles: Mapping[int, str]) -> list[str]:
+    """Return for each figure the title of its section, of its item, and its sentence."""
+    starts = [section.start for section in outline.sections]
+    contexts = []
+    for index, frame in enumerate(frames):
+        section = bisect_right(starts, frame.quantity.start) - 1
+        title = outline.sections[section].title if section >= 0 else ""
+        contexts.append("\n".join((title, titles.get(index, ""), text[slice(*frame.sentence)])))
+    return contexts
+
+
+def _year_of(text: str, frame: Frame, year: int | None) -> int | None:
+    """Return the year that the figure is of: an earlier one where its own clause begins with it (2018年，…)."""
+    clause = text[frame.clause[0] : frame.quantity.start]
+    named = re.match(r"\s*(?:其中)?[,，]?(20[0-2]\d)年(?!以来|底|初|以前|起|开始|至|度?(?:重大|法治|公布|计划))", clause)
+    return int(named.group(1)) if named and year and int(named.group(1)) <= year else year
+
+
+def _span(quantities: Sequence[Quantity], index: int | None) -> Span | None:
+    return (quantities[index].start, quantities[index].end) if index is not None else None
+
+
+def _spans(quantities: Sequence[Quantity], pair: tuple[int, int] | None) -> tuple[Span, Span] | None:
+    if pair is None:
+        return None
+    first, second = (quantities[index] for index in pair)
+    return (first.start, first.end), (second.start, second.end)

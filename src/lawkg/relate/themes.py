@@ -1,0 +1,95 @@
+"""Which chapter of the 2021–2025 outline a section, measure, problem or plan belongs to.
+
+The chapters and the words that betray them are ``ontology/themes.ttl`` (``skos:hiddenLabel``).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from lawkg.model import Document, Item, Outline, Section
+from lawkg.relate.words import WordList, clean
+from lawkg.resources import ontology_file
+
+__all__ = ["SCHEME", "assign_themes", "theme_of_text", "theme_of_title"]
+
+SCHEME = "https://w3id.org/lawkg/theme/2021-2025"
+_SKOS = "http://www.w3.org/2004/02/skos/core#"
+_LATER = 0.75
+"""A title's first clause says what it is about; what comes after is often to what end."""
+_SPEAKS = 3.0
+"""What a text must hold to speak for a theme: one word of four characters, or several short ones."""
+_PARTS = re.compile("[,;。:!?]")
+_LONGEST = 400
+"""Characters of a text that are looked at: an item names its matter before it tells the details."""
+
+
+def assign_themes(document: Document, outline: Outline) -> tuple[tuple[str, str], ...]:
+    """Return (number of a section or item, IRI of its theme), each number once, in the outline's order.
+
+    By the title, else by the text, else by the section that it is in; where nothing speaks for any
+    theme the number is left out.
+    """
+    themes: dict[str, str] = {}
+    parts: list[Section | Item] = [*outline.sections, *outline.measures, *outline.problems, *outline.plans]
+    for part in parts:
+        if part.number not in themes:
+            theme = _theme(document.text, part) or _inherited(part, themes)
+            if theme:
+                themes[part.number] = theme
+    return tuple(themes.items())
+
+
+def theme_of_title(title: str) -> str | None:
+    """Return the IRI of the theme that a title names, or None."""
+    return _best(_clauses(title, _LATER), 0.0)
+
+
+def theme_of_text(text: str) -> str | None:
+    """Return the IRI of the theme that a text's words speak for most, or None; each word counts once."""
+    return _best(_clauses(text[:_LONGEST], 1.0), _SPEAKS)
+
+
+def _theme(text: str, part: Section | Item) -> str | None:
+    start = part.title_end if isinstance(part, Section) else part.start
+    return theme_of_title(part.title) or theme_of_text(text[start : part.end])
+
+
+def _inherited(part: Section | Item, themes: dict[str, str]) -> str | None:
+    parent = part.section if isinstance(part, Item) else part.number.rpartition(".")[0]
+    return themes.get(parent)
+
+
+def _clauses(text: str, later: float) -> Iterator[tuple[str, float]]:
+    for position, clause in enumerate(_PARTS.split(clean(text))):
+        yield clause, later if position else 1.0
+
+
+def _best(clauses: Iterator[tuple[str, float]], least: float) -> str | None:
+    """Return the theme with the greatest weight of words, of equals the one that is named first."""
+    words = _words()
+    scores: dict[str, float] = {}
+    seen: set[str] = set()
+    for clause, weight in clauses:
+        for hit in words.find(clause):
+            if hit.word not in seen:
+                seen.add(hit.word)
+                scores[hit.value] = scores.get(hit.value, 0.0) + weight * (len(hit.word) - 1)
+    best = max(scores, key=lambda theme: scores[theme], default=None)  # max keeps the first of equals
+    return best if best is not None and scores[best] >= least else None
+
+
+@cache
+def _words() -> WordList[str]:
+    """Return the words of the scheme's themes, in the order of the file."""
+    import pyoxigraph
+
+    graph = pyoxigraph.parse(path=str(ontology_file("themes.ttl")))
+    entries = [
+        (quad.object.value, quad.subject.value)
+        for quad in graph
+        if quad.predicate.value == f"{_SKOS}hiddenLabel" and quad.subject.value.startswith(f"{SCHEME}/")
+    ]
+    return WordList(entries)

@@ -1,0 +1,82 @@
+"""The static part of the shared graph: code lists, themes, the indicator catalogue and units, with their labels."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from pyoxigraph import Literal, NamedNode, Quad, RdfFormat, Triple, parse
+
+from lawkg.namespace import DEFAULT_BASE, iri, shared_graph
+from lawkg.resources import ontology_file
+
+__all__ = ["FILES", "label", "unit_iris", "vocabulary_quads"]
+
+FILES = ("codes.ttl", "themes.ttl", "indicators.ttl", "units.ttl")
+"""The files of ``ontology/`` that the shared graph holds as they are."""
+
+_NAMES = ("skos:prefLabel", "skos:altLabel", "skos:notation")
+
+
+@cache
+def _triples() -> tuple[Triple, ...]:
+    found: set[Triple] = set()
+    for name in FILES:
+        path = ontology_file(name)
+        if not path.exists(): continue  # TEMP
+        found |= {quad.triple for quad in parse(path=str(path), format=RdfFormat.TURTLE)}
+    return tuple(sorted(found, key=str))
+
+
+def vocabulary_quads(base: str = DEFAULT_BASE) -> list[Quad]:
+    """Return the vocabulary as quads of the shared graph, sorted.
+
+    :raises OSError: when a file of the vocabulary is missing.
+    :raises SyntaxError: when one is not Turtle.
+    """
+    graph = NamedNode(shared_graph(base))
+    return [Quad(*triple, graph) for triple in _triples()]
+
+
+@cache
+def _labels() -> dict[tuple[str, str], str]:
+    wanted = NamedNode(iri("skos:prefLabel"))
+    found: dict[tuple[str, str], str] = {}
+    for triple in _triples():
+        if triple.predicate == wanted and isinstance(triple.object, Literal):
+            found.setdefault((_iri(triple), triple.object.language or ""), triple.object.value)
+    return found
+
+
+def label(concept: str, language: str = "zh") -> str | None:
+    """Return the preferred label of a code, theme, catalogue indicator or unit, or None.
+
+    >>> label("https://w3id.org/lawkg/ontology#achievements", "en")
+    'achievements'
+    """
+    return _labels().get((concept, language))
+
+
+@cache
+def unit_iris() -> dict[str, str]:
+    """Return unit as written → IRI, from every Chinese or language-less name of every unit.
+
+    A name that two units share belongs to the one that prefers it, then to the first by IRI.
+    """
+    rank = {iri(name): position for position, name in enumerate(_NAMES)}
+    units = {_iri(triple) for triple in _triples() if triple.object == NamedNode(iri("lawkg:Unit"))}
+    named = [
+        (rank[triple.predicate.value], _iri(triple), triple.object.value)
+        for triple in _triples()
+        if triple.predicate.value in rank
+        and isinstance(triple.object, Literal)
+        and triple.object.language in (None, "zh")
+    ]
+    found: dict[str, str] = {}
+    for _, unit, name in sorted(named):
+        if unit in units:
+            found.setdefault(name, unit)
+    return found
+
+
+def _iri(triple: Triple) -> str:
+    return triple.subject.value if isinstance(triple.subject, NamedNode) else ""
