@@ -31,7 +31,9 @@ def quad(graph: str, s: str, p: str, o: str) -> Quad:
     return Quad(subject, predicate, object, NamedNode(graph))
 
 
-def report_quads(code: str, policies: tuple[str, ...] = (), year: int = 2024, measures: int = 3) -> list[Quad]:
+def report_quads(
+    code: str, policies: tuple[str, ...] = (), year: int = 2024, measures: int = 3
+) -> list[Quad]:
     """A report with measures, the policies that it cites, and its place with the province above it."""
     name = report(code, year)
     quads = [
@@ -65,7 +67,10 @@ def place_quads(code: str) -> list[Quad]:
 
 
 def vocabulary(*names: str) -> list[Quad]:
-    return [quad(SHARED.value, f"<https://w3id.org/lawkg/theme/{name}>", "skos:prefLabel", f"{name}@zh") for name in names]
+    return [
+        quad(SHARED.value, f"<https://w3id.org/lawkg/theme/{name}>", "skos:prefLabel", f"{name}@zh")
+        for name in names
+    ]
 
 
 def triples(quads: list[Quad]) -> set[Triple]:

@@ -10,7 +10,7 @@ import time
 import urllib.error
 import urllib.request
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
@@ -56,7 +56,9 @@ def _wait_for(url: str, process: subprocess.Popen[bytes]) -> None:
 
 
 @contextmanager
-def stub_server(status: int = 200, kind: str = "text/html", body: bytes = b"", delay: float = 0) -> Iterator[str]:
+def stub_server(
+    status: int = 200, kind: str = "text/html", body: bytes = b"", delay: float = 0
+) -> Iterator[str]:
     """Run a server that gives one and the same answer to everything; yield its URL."""
 
     class Handler(BaseHTTPRequestHandler):
@@ -67,7 +69,8 @@ def stub_server(status: int = 200, kind: str = "text/html", body: bytes = b"", d
             self.send_header("Content-Type", kind)
             self.send_header("Content-Length", str(len(body)))
             self.end_headers()
-            self.wfile.write(body)
+            with suppress(BrokenPipeError):  # the client did not wait
+                self.wfile.write(body)
 
         def log_message(self, format: str, *args: object) -> None:
             pass

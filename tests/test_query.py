@@ -77,7 +77,9 @@ def test_a_wrong_name_gets_the_nearest() -> None:
     )
 
 
-def test_what_is_a_name_a_file_text_or_standard_input(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_what_is_a_name_a_file_text_or_standard_input(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     (tmp_path / "mine.rq").write_text("\ufeff" + MEASURES, encoding="utf-8")
     monkeypatch.setattr("sys.stdin", io.StringIO("ASK {}"))
     assert resolve("measures").name == "measures"
@@ -98,7 +100,9 @@ def test_a_file_that_cannot_be_read_is_told(tmp_path: Path, content: bytes | Non
 
 
 def test_select(kg: KnowledgeGraph) -> None:
-    answer = ask(kg, "SELECT ?report ?title { ?report a lawkg:Report ; dcterms:title ?title } ORDER BY ?title")
+    answer = ask(
+        kg, "SELECT ?report ?title { ?report a lawkg:Report ; dcterms:title ?title } ORDER BY ?title"
+    )
     assert answer.columns == ("report", "title")
     assert [record["title"] for record in answer.records()] == ["440309的报告", "522601的报告"]
     first = json.loads(answer.serialize("json"))["results"]["bindings"][0]["title"]
@@ -138,7 +142,8 @@ BINDINGS: list[tuple[str, Mapping[str, str], list[str]]] = [
     (
         """# counted: the parameter counts only what it is about, though it is no column
 # parameter report (IRI): only this report
-SELECT ("522601" AS ?report_) (COUNT(*) AS ?n) { GRAPH ?report { ?m a lawkg:Measure } } HAVING (?n = 3)""",
+SELECT ?report_ { { SELECT ("522601" AS ?report_) (COUNT(*) AS ?n) { GRAPH ?report { ?m a lawkg:Measure } } }
+  FILTER(?n = 3) }""",
         {"report": report(KAILI)},
         [KAILI],
     ),

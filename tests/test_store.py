@@ -43,7 +43,12 @@ def test_what_was_built_is_there(tmp_path: Path) -> None:
 
 
 def test_no_quad_is_there_twice(tmp_path: Path) -> None:
-    build(tmp_path, (KAILI, report_quads(KAILI)), (LONGHUA, report_quads(LONGHUA)), (FUTIAN, report_quads(FUTIAN)))
+    build(
+        tmp_path,
+        (KAILI, report_quads(KAILI)),
+        (LONGHUA, report_quads(LONGHUA)),
+        (FUTIAN, report_quads(FUTIAN)),
+    )
     found = list(KnowledgeGraph.open(tmp_path).quads())
     assert len(found) == len(set(found))
 
@@ -67,7 +72,9 @@ HISTORIES: dict[str, list[list[tuple[str, list[Quad]]]]] = {
 
 
 @pytest.mark.parametrize("history", HISTORIES.values(), ids=HISTORIES.keys())
-def test_the_quads_do_not_depend_on_the_history(tmp_path: Path, history: list[list[tuple[str, list[Quad]]]]) -> None:
+def test_the_quads_do_not_depend_on_the_history(
+    tmp_path: Path, history: list[list[tuple[str, list[Quad]]]]
+) -> None:
     for reports in history:
         build(tmp_path / "kg", *reports, shared=VOCABULARY)
     assert content(tmp_path / "kg") == {*A[1], *B[1], *VOCABULARY}
@@ -241,7 +248,9 @@ WRONG_FOR_READERS: list[tuple[Callable[[Path], object], str]] = [
 ]
 
 
-@pytest.mark.parametrize(("make", "reason"), WRONG_FOR_READERS, ids=[reason for _, reason in WRONG_FOR_READERS])
+@pytest.mark.parametrize(
+    ("make", "reason"), WRONG_FOR_READERS, ids=[reason for _, reason in WRONG_FOR_READERS]
+)
 def test_readers_are_told_what_is_wrong(tmp_path: Path, make: Callable[[Path], object], reason: str) -> None:
     make(tmp_path / "kg")
     with pytest.raises(StoreError, match=reason) as caught:
@@ -262,7 +271,10 @@ def test_writers_destroy_nothing(tmp_path: Path, make: Callable[[Path], object])
 
 def test_another_base_is_refused(tmp_path: Path) -> None:
     build(tmp_path, A)
-    with pytest.raises(StoreError, match="built with the base IRI"), writing(tmp_path, "https://example.org/"):
+    with (
+        pytest.raises(StoreError, match="built with the base IRI"),
+        writing(tmp_path, "https://example.org/"),
+    ):
         pass
 
 
@@ -331,7 +343,9 @@ def test_a_build_killed_at_any_moment_leaves_the_old_state_or_the_new(tmp_path: 
     moments = random.Random(7)
     seen = set()
     for _ in range(24):
-        process = subprocess.Popen([sys.executable, "-c", much(tmp_path / ".", 12)], stdout=subprocess.DEVNULL)
+        process = subprocess.Popen(
+            [sys.executable, "-c", much(tmp_path / ".", 12)], stdout=subprocess.DEVNULL
+        )
         time.sleep(moments.uniform(0.3, 1.0) * usual)
         process.send_signal(signal.SIGKILL)
         process.wait()

@@ -296,3 +296,39 @@ def test_a_purpose_and_a_means_count_less_than_what_is_done() -> None:
 )
 def test_explicit_wording(text: str, matters: list[str]) -> None:
     assert explicit_matters(clean(text)) == matters
+
+
+# --- the lexicon ----------------------------------------------------------------------------------------
+
+
+def _words() -> list[tuple[str, str]]:
+    table = tomllib.loads((REPORT.parent / "lexicon" / "subjects.toml").read_text(encoding="utf-8"))
+    return [(entry["id"], word) for entry in table["subject"] for word in entry["words"]]
+
+
+def test_every_word_of_the_lexicon_names_its_subject() -> None:
+    """A word that another one or a generic one hides would never be found."""
+    lexicon = load_lexicon()
+    hidden = [
+        (subject, word)
+        for subject, word in _words()
+        if subject not in lexicon.subjects_of(clean(word.replace("…", "")))
+    ]
+    assert hidden == []
+
+
+def test_no_word_stands_twice_under_a_subject_and_no_subject_is_a_part_of_itself() -> None:
+    words = _words()
+    assert sorted(words) == sorted(set(words))
+    lexicon = load_lexicon()
+    assert {parent for subject in lexicon.subjects.values() for parent in subject.broader} <= set(
+        lexicon.subjects
+    )
+    assert [name for name, above in lexicon.ancestors.items() if name in above] == []
+
+
+def test_of_overlapping_words_the_longest_counts_and_then_the_last() -> None:
+    lexicon = load_lexicon()
+    assert lexicon.subjects_of("加强行政执法监督") == ("enforcement-supervision",)
+    assert lexicon.subjects_of("落实谁执法谁普法责任") == ("publicity",)
+    assert lexicon.subjects_of("重大执法决定法制审核") == ("three-systems",)

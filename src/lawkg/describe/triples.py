@@ -67,8 +67,8 @@ def day(value: date) -> Literal:
 
 
 def index(value: int) -> Literal:
-    """Return a position in the text as xsd:nonNegativeInteger."""
-    return Literal(str(value), datatype=_term("xsd:nonNegativeInteger"))
+    """Return a position in the text as xsd:integer (Oxigraph gives every integer back as that)."""
+    return Literal(str(value), datatype=_term("xsd:integer"))
 
 
 class Triples:

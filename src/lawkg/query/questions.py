@@ -85,7 +85,9 @@ def parse_question(sparql: str, name: str = "") -> Question:
         said.get("zh", ""),
         said.get("en", ""),
         tuple(_parameter(match) for line in lines if (match := _PARAMETER.fullmatch(line))),
-        tuple(Column(match[1], *_bilingual(match[2])) for line in lines if (match := _COLUMN.fullmatch(line))),
+        tuple(
+            Column(match[1], *_bilingual(match[2])) for line in lines if (match := _COLUMN.fullmatch(line))
+        ),
     )
 
 

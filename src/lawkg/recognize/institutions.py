@@ -33,6 +33,7 @@ _OPEN = re.compile(
     rf"(?P<inside>[^\W\da-zA-Z_的了在是将被把与对等由向已为其不以从到及并未请按至使让后前个名次项件市县省]{{2,12}}?)"
     rf"(?P<end>{_OPEN_END})(?![部面势限长员势])"
 )
+_NEAR = 400
 _LIST = re.compile(r"^[、和及与]$")
 
 
@@ -58,9 +59,12 @@ def find_institutions(
     places = Places(place, issuer)
     titles = [(title.start, title.end) for title in find_titles(text)]
     mentions: list[InstitutionMention] = []
+    named: dict[str, InstitutionMention] = {}
     for mention in sorted(_all(text, places), key=lambda each: (each.start, -each.end)):
         if (not mentions or mention.start >= mentions[-1].end) and not _inside(mention, titles):
-            mentions.append(_resolve_self(mention, mentions, text))
+            resolved = _resolve_self(mention, named, text)
+            named[text[mention.end - 1]] = resolved
+            mentions.append(resolved)
     return tuple(mention for mention in mentions if mention.label)
 
 
@@ -266,17 +270,11 @@ def _selves(text: str, places: Places) -> Iterator[InstitutionMention]:
         yield InstitutionMention(found.start(), found.end(), label, "department", "institution.self")
 
 
-def _resolve_self(
-    mention: InstitutionMention, earlier: list[InstitutionMention], text: str
-) -> InstitutionMention:
-    """Return 该局 with the name of the body that its paragraph named last; without one it has no label."""
-    if mention.label or text[mention.start] != "该":
+def _resolve_self(mention: InstitutionMention, named: dict[str, InstitutionMention], text: str) -> InstitutionMention:
+    """Return 该局 with the name of the body (last named, by its ending) of its paragraph; else without a label."""
+    last = named.get(text[mention.end - 1])
+    if mention.label or last is None or not last.label or mention.start - last.end > _NEAR:
         return mention
-    ending = text[mention.end - 1]
-    paragraph = text.rfind("\n", 0, mention.start)
-    for other in reversed(earlier):
-        if other.start < paragraph:
-            break
-        if other.label.endswith(ending):
-            return InstitutionMention(mention.start, mention.end, other.label, other.kind, mention.rule)
-    return mention
+    if "\n" in text[last.end : mention.start]:
+        return mention
+    return InstitutionMention(mention.start, mention.end, last.label, last.kind, mention.rule)

@@ -48,18 +48,22 @@ def multiplier_value(word: str) -> int:
     return value
 
 
-def arabic_value(number: str) -> Decimal | None:
-    """Return the value of a number in figures, None where it is none (a version number, 1.2.3).
+def arabic_value(number: str, factor: int = 1) -> Decimal | None:
+    """Return the value of a number in figures times a multiplier's factor, None where it is no number.
+
+    Of 3亿5000 the multiplier is the last part's: 3亿5000万.
 
     >>> arabic_value("1.2.3") is None
     True
+    >>> arabic_value("3亿5000", 10000)
+    Decimal('350000000')
     """
     head, mark, tail = _split_large(number)
     if mark:
-        upper, lower = arabic_value(head), arabic_value(tail)
+        upper, lower = arabic_value(head), arabic_value(tail, factor)
         return None if upper is None or lower is None else upper * _LARGE[mark] + lower
     plain = number.replace(",", "").replace(" ", "")
-    return Decimal(plain) if _PLAIN.fullmatch(plain) else None
+    return Decimal(plain) * factor if _PLAIN.fullmatch(plain) else None
 
 
 def _split_large(number: str) -> tuple[str, str, str]:

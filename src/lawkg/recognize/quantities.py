@@ -108,14 +108,18 @@ def _read_half(folded: str, match: re.Match[str], form: Form, rules: Rules) -> l
 def _shares(
     folded: str, match: re.Match[str], form: Form, rules: Rules, value: Decimal | None
 ) -> list[_Candidate]:
-    if value is None or (form.cue and not form.cue.search(folded, max(0, match.start() - 16), match.start())):
+    groups = match.groupdict()
+    if value is None or not (groups.get("trail") or _has_cue(folded, match.start(), form)):
         return []
     start, before = qualifier_before(folded, match.start(), False, rules)
-    groups = match.groupdict()
     after = rules.after.get(groups.get("after") or "") or rules.trailing.get(groups.get("trail") or "")
     return [
         _Candidate(form.name, start, match.end(), match.span(), value, None, None, before or after)
     ]  # fmt: skip
+
+
+def _has_cue(folded: str, start: int, form: Form) -> bool:
+    return form.cue is None or bool(form.cue.search(folded, max(0, start - 16), start))
 
 
 def _read_number(folded: str, match: re.Match[str], form: Form, rules: Rules) -> list[_Candidate]:
@@ -181,15 +185,15 @@ def _has_minus(folded: str, start: int, unit: str | None) -> bool:
 
 def _scaled(match: re.Match[str], group: str, low: bool = False) -> Decimal | None:
     """Return the number's value times its multipliers; the lower end of a range shares the upper one's."""
-    value = _number(match[group])
-    if value is None:
-        return None
-    own = match.groupdict().get("low_multiplier") or "" if low else ""
-    return value * multiplier_value(own or (match["multiplier"] or "") + (match["multiplier2"] or ""))
+    own = match.groupdict().get("low_multiplier") if low else None
+    return _number(match[group], multiplier_value(own or (match["multiplier"] or "") + (match["multiplier2"] or "")))
 
 
-def _number(text: str) -> Decimal | None:
-    return arabic_value(text) if "0" <= text[0] <= "9" else chinese_value(text)
+def _number(text: str, factor: int = 1) -> Decimal | None:
+    if "0" <= text[0] <= "9":
+        return arabic_value(text, factor)
+    value = chinese_value(text)
+    return None if value is None else value * factor
 
 
 _READERS = {
@@ -208,7 +212,7 @@ def _quantity(
     unit, kind = _unit_and_kind(text, folded, candidate)
     previous = earlier[-1] if earlier else None
     direction = change_before(folded, candidate.start, unit, previous, rules)
-    if direction:
+    if direction or candidate.minus:
         kind = "change"
     sign = -1 if candidate.minus or direction < 0 else 1
     return Quantity(
@@ -234,6 +238,6 @@ def _unit_and_kind(text: str, folded: str, candidate: _Candidate) -> tuple[str, 
     if candidate.unit is None:
         return ("%", "ratio") if candidate.form not in ("arabic", "chinese") else ("", "count")
     spelling = folded[slice(*candidate.unit)]
-    unit = unit_named(spelling) or unit_named(spelling.partition("/")[0])
+    unit = unit_named(spelling) or unit_named(re.split("[/(]", spelling)[0])
     written = "%" if spelling == "%" else text[slice(*candidate.unit)]
     return written, unit.kind if unit else "count"

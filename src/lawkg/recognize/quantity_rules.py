@@ -112,7 +112,7 @@ def _parts(tables: Table) -> dict[str, str]:
     """Return the pattern of each part that a form may name; ``tail`` is all that follows a number."""
     words, qualifiers = tables["words"], tables["qualifiers"]
     gap, multiplier = words["gap"], f"(?:{'|'.join(words['multipliers'])})"
-    unit = _unit_pattern(tables["not_a_unit"]["words"], tables["per"]["units"])
+    unit = _unit_pattern(tables["not_a_unit"]["words"], tables["per"])
     trail = _trail(qualifiers["trailing"])
     after = f"[{''.join(qualifiers['after'])}]"
     tail = (
@@ -132,7 +132,7 @@ def _trail(trailing: Table) -> str:
     return f"(?:{'|'.join(parts)})"
 
 
-def _unit_pattern(not_units: list[str], per: list[str]) -> str:
+def _unit_pattern(not_units: list[str], per: Table) -> str:
     """Return the longest-first alternation of all units, grouped by their first character for speed.
 
     A unit before 级 is part of a name (26兆瓦级机组).
@@ -141,7 +141,8 @@ def _unit_pattern(not_units: list[str], per: list[str]) -> str:
     for spelling in {spelling for unit in all_units() for spelling in unit.spellings}:
         groups.setdefault(spelling[0], []).append(spelling[1:])
     branches = [f"{re.escape(first)}{_rests(first, rests)}" for first, rests in sorted(groups.items())]
-    return f"(?!{'|'.join(not_units)})(?:{'|'.join(branches)})(?:/(?:{'|'.join(per)}))?+(?!级)"
+    added = f"(?:/(?:{'|'.join(per['units'])})|\\((?:{'|'.join(per['paired'])})\\))?+"
+    return f"(?!{'|'.join(not_units)})(?:{'|'.join(branches)}){added}(?!级)"
 
 
 def _rests(first: str, rests: list[str]) -> str:

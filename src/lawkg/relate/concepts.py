@@ -4,7 +4,8 @@ What a label may say is data: ``ontology/indicators.ttl`` explains its propertie
 when the concept accounts for all of it: the head and every modifier are there, the unit is one that the
 concept is counted in, and each remaining word is known not to narrow what is counted. A restriction
 that the concept does not know (镇和街道执法证数) or a negation (不予受理) is left over, and so
-prevents the link. Only a subject may come from the context, and only where exactly one concept fits.
+prevents the link. Only a subject may come from the context, and where that makes more than one concept
+fit (罚款金额 in a sentence on the environment: all fines or these?) there is no link either.
 """
 
 from __future__ import annotations
@@ -43,30 +44,24 @@ class _Entry:
     words: Words
     longest: int
 
-    def tokens(self, label: str) -> set[str] | None:
-        """Return the words that the label consists of, the longest first; None where one is unknown."""
-        found: set[str] = set()
-        start = 0
-        while start < len(label):
-            for length in range(self.longest, 0, -1):
-                if (word := label[start : start + length]) in self.words:
-                    found.add(word)
-                    start += len(word)
-                    break
-            else:
-                return None
-        return found
-
     def missing(self, label: str) -> list[Words] | None:
         """Return the subjects that the label leaves to its context; None where it is another indicator."""
-        if any(word in label for word in self.excluded):
+        if _names_one(self.excluded, label) or not all(_names_one(group, label) for group in self.required):
             return None
-        if not all(any(word in label for word in group) for group in self.required):
+        if not self._accounts_for(label):
             return None
-        tokens = self.tokens(label)
-        if tokens is None or any(tokens.isdisjoint(group) for group in self.required):
-            return None
-        return [group for group in self.subjects if tokens.isdisjoint(group)]
+        return [group for group in self.subjects if not _names_one(group, label)]
+
+    def _accounts_for(self, label: str) -> bool:
+        """Return whether the label consists of known words, the longest taken first."""
+        start = 0
+        while start < len(label):
+            lengths = range(min(self.longest, len(label) - start), 0, -1)
+            taken = next((length for length in lengths if label[start : start + length] in self.words), 0)
+            if not taken:
+                return False
+            start += taken
+        return True
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,22 +96,21 @@ def link(label: str, unit: str, kind: QuantityKind, context: str = "") -> Concep
     if kind == "change" or (kind == "ratio") != (unit == "%"):
         return None
     stated, elided = _candidates(label, unit)
-    if stated or not context:
-        return _only(stated)
-    return _only(entry for entry, subjects in elided if all(_names_one(group, context) for group in subjects))
+    supplied = (
+        entry for entry, subjects in elided if all(_names_one(group, context) for group in subjects)
+    )
+    found = {entry.concept.iri: entry.concept for entry in (*stated, *supplied)}
+    return next(iter(found.values())) if len(found) == 1 else None
 
 
 @lru_cache(maxsize=8192)
 def _candidates(label: str, unit: str) -> tuple[tuple[_Entry, ...], tuple[tuple[_Entry, list[Words]], ...]]:
     """Return the entries that the label states, and those for which it leaves subjects to the context."""
     plain = _plain(label)
-    catalogue = _catalogue()
-    named = tuple(entry for entry in catalogue.by_name.get(plain, ()) if unit in entry.units)
-    if named:
-        return named, ()
+    named = tuple(entry for entry in _catalogue().by_name.get(plain, ()) if unit in entry.units)
     found = [(entry, entry.missing(plain)) for entry in _with_head(plain) if unit in entry.units]
-    stated = tuple(entry for entry, missing in found if missing == [])
-    return stated, tuple((entry, missing) for entry, missing in found if missing)
+    stated = named or tuple(entry for entry, missing in found if missing == [])
+    return stated, tuple((entry, missing) for entry, missing in found if missing and entry not in stated)
 
 
 def _with_head(label: str) -> list[_Entry]:
@@ -128,13 +122,8 @@ def _with_head(label: str) -> list[_Entry]:
     return list(found.values())
 
 
-def _only(entries: Iterable[_Entry]) -> Concept | None:
-    found = [entry.concept for entry in entries]
-    return found[0] if len(found) == 1 else None
-
-
-def _names_one(words: Words, context: str) -> bool:
-    return any(word in context for word in words)
+def _names_one(words: Words, text: str) -> bool:
+    return any(word in text for word in words)
 
 
 def _plain(label: str) -> str:

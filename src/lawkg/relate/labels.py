@@ -22,6 +22,7 @@ from lawkg.text import fold
 __all__ = ["compose_labels"]
 
 _LONGEST_LABEL = 40
+_LONGEST_SUBJECT = 18
 _TITLES = re.compile(r"《[^》]*》[、和及与]?|[(（][^()（）]{13,}[)）]")
 
 
@@ -34,6 +35,7 @@ class _Lexicon:
     splitting: re.Pattern[str]
     dependent: tuple[str, ...]
     sanctions: tuple[str, ...]
+    works: tuple[str, ...]
     general: frozenset[str]
     persons: tuple[str, ...]
     suffixes: Mapping[str, str]
@@ -43,13 +45,14 @@ class _Lexicon:
 def _lexicon() -> _Lexicon:
     words = tomllib.loads(read_text(data_file("lexicon/labels.toml")))
     return _Lexicon(
-        leading=re.compile(rf"(?:{_alternatives(words['leading'])}|\d{{4}}年(?:度|以来)?|[,，、:：\s])+"),
+        leading=re.compile(rf"(?:(?!{_grouped(words['protected'])}){_grouped(words['leading'])}|\d{{4}}年(?:度|以来)?|[,，、:：\s])+"),
         light=re.compile(_alternatives(words["light"])),
-        trailing=re.compile(rf"(?:(?!(?<=[行作认])为|(?<=[存所])[在有]){_grouped(words['trailing'])}|\s)+$"),
+        trailing=re.compile(rf"(?:(?!(?<=[行作认])为|(?<=[存所拥国])[在有]|(?<=[审统会设估])计){_grouped(words['trailing'])}|\d{{4}}年(?:底|末)?|\s)+$"),
         verb=re.compile(f"(?:不予|不|未|予以)?(?:{_alternatives(words['verbs'])})"),
         splitting=re.compile(_alternatives(set(words["verbs"]) - set(words["nominal"]))),
         dependent=tuple(words["dependent"]),
         sanctions=tuple(words["sanctions"]),
+        works=tuple(words["works"]),
         general=frozenset(words["general"]),
         persons=tuple(words["persons"]),
         suffixes=words["suffixes"],
@@ -133,7 +136,7 @@ def _own_name(frame: Frame, after: str, previous: _Name | None) -> _Name:
         core = _without_light(before) or before or _strip(after)[1]
         core = core or (previous.core if previous else "")
         return _Name(core, _object(core), "", core.removesuffix(_object(core)), "", subject)
-    verb = _without_light(before)
+    verb = _without_light(_without_examples(frame.before, before))
     if frame.joined and not verb and previous:
         verb = previous.verb
     predicate = predicate or ("" if verb else _predicate_after(frame))
@@ -143,6 +146,18 @@ def _own_name(frame: Frame, after: str, previous: _Name | None) -> _Name:
         return _Name(f"{verb}{noun}", noun, "", verb, predicate, subject)
     core = f"{predicate}{'' if predicate.endswith('”') else '的'}{noun}" if 0 < len(predicate) <= 20 else noun
     return _Name(core, noun, "", "", predicate, subject)
+
+
+def _without_examples(written: str, before: str) -> str:
+    """Return the verb alone where examples stand between it and the figure: 推进东海、城西等10个街区."""
+    if written.rstrip().endswith("等") or ("、" in before and len(before) > 8):
+        return _leading_verb(before)
+    return before
+
+
+def _leading_verb(words: str) -> str:
+    match = _lexicon().verb.match(words)
+    return match.group() if match else ""
 
 
 def _predicate_after(frame: Frame) -> str:
@@ -156,15 +171,18 @@ def _noun(after: str) -> tuple[str, str]:
     after = re.sub(r"^(?:左右|以上|以下)", "", _TITLES.sub("", after).strip()).lstrip("的")
     if not after or re.match(r"[并且而且或]|以及|和|及其|为|已|均|全部|用于|占|较|比|同比", after):
         return "", ""
+    whole = re.match(r"(.{2,}?)(?:实现)?(全覆盖|全达标|全公开|全上线)$", after)
+    if whole:
+        return whole.group(1), whole.group(2)
     quoted = re.match(r"([^“的]{2,})(“[^”]*”)(.*)$", after)
     if quoted:
         return quoted.group(1), "" if quoted.group(3) else quoted.group(2)
     for match in _lexicon().splitting.finditer(after):
         if _splits(after, match):
             return _tidy(after[: match.start()]), _without_light(after[match.start() :])
-    owner = re.match(r"([^的]{2,}?)的(?!案件|事项|问题|人)", after)
-    if owner and not _lexicon().verb.search(owner.group(1)) and not re.match("[以由被经因向]", after):
-        return _tidy(owner.group(1)), ""
+    owner, of, work = after.partition("的")
+    if of and len(owner) >= 2 and work.endswith(_lexicon().works):
+        return _tidy(owner), ""
     return _tidy(after), ""
 
 
@@ -199,6 +217,7 @@ def _strip(words: str) -> tuple[str, str]:
     words = _TITLES.sub("", words).strip()
     words = re.sub(r"^[一二三四五六七八九十]{1,2}[是要]|^(?:首先|其次|再次|最后)", "", words)
     words = re.sub(r"^.*(?:超过|高于|低于|多于|少于|不含|不包括)(?=.{4,})", "", words)
+    words = re.sub(r"[由从](?:\d{4}年|上年|去年|年初|原来)?(?:底|末)?的?$", "", _lexicon().trailing.sub("", words))
     subject, words = _after_total(_lexicon().trailing.sub("", words))
     match = re.match(r".*(?:组织|联合|会同|依托|通过|利用|围绕|结合|借助|以).{2,40}?(?:开展|举办|建立|组建|开设|设立)了?(?=.{2,})", words)
     words = words[match.end() :] if match else words
@@ -209,7 +228,7 @@ def _strip(words: str) -> tuple[str, str]:
 
 def _after_total(words: str) -> tuple[str, str]:
     """Return who acts and what follows 共 or 累计: (调解组织, 调解矛盾纠纷); 镇和街道共 stays as it is."""
-    for match in reversed(list(re.finditer(r"共计|累计|总计|合计|共(?![享同建治商管有用性青识])|先后", words))):
+    for match in reversed(list(re.finditer(r"共计|累计|总计|合计|(?<!公)共(?![享同建治商管有用性青识])|先后", words))):
         if len(words) - match.end() >= 2:
             subject, rest = words[: match.start()], words[match.end() :]
             if _only_verbs(rest) and len(subject) <= 12:
@@ -322,20 +341,20 @@ def _ends_with_verb(core: str) -> bool:
 
 
 def _ratio(frame: Frame, previous: _Name | None, lead: str) -> _Name:
-    before = _TITLES.sub("", _lexicon().trailing.sub("", frame.before))
-    words = _strip(before)[1]
+    words = _strip(frame.before)[1]
     if not words and frame.after:
         noun, predicate = _noun(frame.after)
         core = f"{noun}{predicate}" or frame.after
         return _Name(core, noun, _short(f"{core}比例"))
-    if re.fullmatch(r"(?:其中)?(?:占比|占|比例|比重|占总数.*|约占.*|占.*)?", words.strip("，, ")) and previous:
-        return _Name(previous.core, previous.topic, _short(f"{previous.core}占比"))
     if not words and previous:
         return previous
+    if previous and re.match(r"(?:约|大约)?占|比例$|比重$", words):
+        share = words if len(words) > 4 else "占比"
+        return _Name(previous.core, previous.topic, _short(f"{previous.core}{share}"))
     words = words or lead
     if len(words) <= 4 and words.endswith("率"):
-        context = previous.topic if previous else lead
-        words = words if context and context in words else f"{_object(context) if context else ''}{words}"
+        context = _object(previous.topic if previous else lead)
+        words = words if context in words else f"{context}{words}"
     label = words if words.endswith(("率", "比", "比例", "比重", "度", "占比", "覆盖面")) else f"{words}比例"
     return _Name(words, _object(words), _short(label))
 
@@ -343,11 +362,11 @@ def _ratio(frame: Frame, previous: _Name | None, lead: str) -> _Name:
 def _change(frame: Frame, previous: _Name | None, lead: str) -> _Name:
     """Return 行政诉讼败诉率较上年下降百分点: what changed, since when, which way."""
     before = frame.before
-    match = re.search(r"(?:同比|环比|较|比|与).*$", before)
-    subject = _strip(before[: match.start()] if match else re.sub(_DIRECTION + r".*$", "", before))[1]
-    subject = subject or (re.sub(r"较.*|同比.*", "", previous.label) if previous else lead)
+    match = re.search(rf"(?:同比|环比|较|比|与|年均|{_DIRECTION}).*$", before)
+    subject = _strip(before[: match.start()] if match else before)[1]
+    subject = subject or (previous.core if previous else lead)
     way = re.search(_DIRECTION, before)
-    since = "同比" if "同比" in before else "环比" if "环比" in before else "较上年"
+    since = next((word for word in ("同比", "环比", "年均") if word in before), "较上年")
     amount = "百分点" if "百分点" in frame.quantity.unit else "幅度" if frame.quantity.unit == "%" else "数"
     direction = way.group() if way else ("下降" if frame.quantity.value < 0 else "增长")
     return _Name(subject, subject, _short(f"{subject}{since}{direction}{amount}"))
@@ -381,7 +400,7 @@ def _subject(clause: str) -> str:
     words = words.rpartition("的")[2] if len(words) > 16 else words
     leading = _lexicon().leading.match(words)
     words = words[leading.end() :] if leading else words
-    return words if 2 <= len(words) <= 20 else ""
+    return words if 2 <= len(words) <= _LONGEST_SUBJECT else ""
 
 
 _PUSHING = re.compile(

@@ -37,7 +37,7 @@ NAMED = 0.6
 """How much of the wording after 针对 a problem must hold to be the one that is meant."""
 FULL = 6
 """Characters after 针对 that make a problem's wording; fewer are a subject only."""
-FAR_BEHIND = 0.2
+FAR_BEHIND = 0.15
 """A remedy that fits one problem that much better than another answers the first only."""
 _ENUMERATED = re.compile("(?:[一二三四五六七八九十]+是|首先|其次|再次|最后|第[一二三四五六七八九十])")
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import Generic, NamedTuple, TypeVar
 
 from lawkg.text import fold
@@ -43,11 +43,19 @@ class WordList(Generic[T]):
     """
 
     def __init__(self, entries: Iterable[tuple[str, T]]) -> None:
-        self._by_start: dict[str, list[tuple[str, re.Pattern[str] | None, T]]] = {}
+        self._values: dict[str, T] = {}
+        self._lengths: dict[str, list[int]] = {}
+        self._gaps: dict[str, list[tuple[str, re.Pattern[str], T]]] = {}
         for word, value in entries:
             folded = clean(word)
-            gap = re.compile(_GAP.join(map(re.escape, folded.split("…")))) if "…" in folded else None
-            self._by_start.setdefault(folded[:2], []).append((folded, gap, value))
+            if "…" in folded:
+                pattern = re.compile(_GAP.join(map(re.escape, folded.split("…"))))
+                self._gaps.setdefault(folded[:2], []).append((folded, pattern, value))
+                continue
+            self._values[folded] = value
+            lengths = self._lengths.setdefault(folded[:2], [])
+            if len(folded) not in lengths:
+                lengths.append(len(folded))
 
     def find(self, text: str) -> list[Hit[T]]:
         """Return the words of a cleaned text in its order, no two overlapping.
@@ -63,12 +71,13 @@ class WordList(Generic[T]):
                 kept.append(hit)
         return sorted(kept, key=lambda hit: hit.start)
 
-    def _candidates(self, text: str) -> Iterable[Hit[T]]:
-        by_start = self._by_start
+    def _candidates(self, text: str) -> Iterator[Hit[T]]:
         for start in range(len(text) - 1):
-            for word, gap, value in by_start.get(text[start : start + 2], ()):
-                if gap is None:
-                    if text.startswith(word, start):
-                        yield Hit(start, start + len(word), word, value)
-                elif found := gap.match(text, start):
+            opening = text[start : start + 2]
+            for length in self._lengths.get(opening, ()):
+                word = text[start : start + length]
+                if len(word) == length and word in self._values:
+                    yield Hit(start, start + length, word, self._values[word])
+            for word, pattern, value in self._gaps.get(opening, ()):
+                if found := pattern.match(text, start):
                     yield Hit(start, found.end(), word, value)

@@ -20,6 +20,8 @@ __all__ = ["Writer", "writing"]
 
 _BATCH = 100_000
 """Quads that are collected in a file before they are loaded: keeps memory flat, loading fast."""
+_BULK = 4_000_000
+"""Bytes from which on bulk loading pays: it writes table files at once and waits for each of them."""
 _COMPACT_AT = 4
 """A build that touches at least one graph in so many merges the table files of the store."""
 
@@ -146,7 +148,7 @@ class Writer:
         """Load what is pending, and drop from the shared graph what nobody gives any more."""
         before = self._forget()
         for name, store in (("graph.nq", self._graph), ("shares.nq", self._shares)):
-            _bulk_load(store, self._work / name)
+            _load_file(store, self._work / name)
         self._drop_ungiven(before)
         self._touched += len(self._pending)
         self._pending.clear()
@@ -240,11 +242,12 @@ def _given_by(owner: str, quads: list[Quad]) -> list[Quad]:
     return [Quad(quad.subject, quad.predicate, quad.object, graph) for quad in quads]
 
 
-def _bulk_load(store: Store, path: Path) -> None:
+def _load_file(store: Store, path: Path) -> None:
     """Load a file of N-Quads that this program wrote, and remove it."""
     from pyoxigraph import RdfFormat
 
-    if path.stat().st_size:
-        # lenient: the terms were checked when they were made
-        store.bulk_load(path=path, format=RdfFormat.N_QUADS, lenient=True)
+    size = path.stat().st_size
+    load = store.load if size < _BULK else store.bulk_load
+    if size:
+        load(path=path, format=RdfFormat.N_QUADS, lenient=True)  # the terms were checked when they were made
     path.unlink()

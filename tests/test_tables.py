@@ -1,0 +1,159 @@
+"""Answers as text for people and for programs."""
+
+from __future__ import annotations
+
+import io
+import json
+from typing import Any
+
+import pytest
+
+from lawkg.query import Answer
+from lawkg.tables import Look, look_for, render, sentences_of
+
+R = "https://w3id.org/lawkg/report/522601/2024"
+XSD = "http://www.w3.org/2001/XMLSchema#"
+
+
+def uri(value: str) -> dict[str, str]:
+    return {"type": "uri", "value": value}
+
+
+def text(value: str) -> dict[str, str]:
+    return {"type": "literal", "value": value}
+
+
+def number(value: str) -> dict[str, str]:
+    return {"type": "literal", "value": value, "datatype": XSD + "decimal"}
+
+
+def rows(columns: list[str], *bindings: list[Any]) -> Answer:
+    results = [{n: v for n, v in zip(columns, row, strict=True) if v} for row in bindings]
+    content = {"head": {"vars": columns}, "results": {"bindings": results}}
+    return Answer("rows", json.dumps(content, ensure_ascii=False).encode())
+
+
+FIGURES = rows(
+    ["report", "observation", "quote", "value"],
+    [uri(R), uri(f"{R}/observation/5-10"), text("2036件"), number("2036")],
+    [uri(R), uri(f"{R}/observation/12-20"), text("9.2个百分点"), number("-9.2")],
+)
+
+
+def shown(answer: Answer, **options: Any) -> str:
+    return render(answer, **options).decode()
+
+
+def test_a_table() -> None:
+    assert shown(FIGURES).split("\n") == [
+        "report: report/522601/2024",
+        "observation        quote        value",
+        "observation/5-10   2036件        2036",
+        "observation/12-20  9.2个百分点   -9.2",
+        "2 行 rows",
+        "",
+    ]
+
+
+def test_an_empty_table_says_so() -> None:
+    assert shown(rows(["a"])) == "0 行 rows\n"
+
+
+def test_one_row_keeps_all_its_columns() -> None:
+    assert (
+        shown(rows(["report", "number"], [uri(R), text("1.2")])).split("\n")[1] == "report/522601/2024  1.2"
+    )
+
+
+def test_columns_with_a_label_beside_them_are_left_to_it() -> None:
+    answer = rows(["problem", "problemLabel"], [uri("x:1"), text("甲")], [uri("x:2"), text("乙")])
+    assert "x:1" not in shown(answer)
+    assert "not shown: problem (--format json)" in shown(answer)
+
+
+def test_long_text_is_folded_and_nothing_is_lost() -> None:
+    long = "加强行政执法监督" * 12
+    answer = rows(["number", "title"], [text("1"), text(long)], [text("2"), text("短")])
+    lines = shown(answer, look=Look(width=60)).split("\n")
+    assert "".join(lines).replace(" ", "").count("加强行政执法监督") == 12
+    from rich.cells import cell_len
+
+    assert max(map(cell_len, lines)) <= 60
+
+
+def test_too_many_columns_become_blocks() -> None:
+    names = [f"column{i}" for i in range(14)]
+    answer = rows(names, *[[text(f"某一个内容{i}·{j}") for i in range(14)] for j in range(2)])
+    assert "\ncolumn3: 某一个内容3·1\n" in shown(answer)
+
+
+HOSTILE = "a\x1b[31m\x07\u202eb\r\nc"
+
+
+def test_what_would_steer_a_terminal_does_not_reach_it() -> None:
+    answer = rows(["text", "n"], [text(HOSTILE), number("1")], [text("[bold]x[/bold]"), number("2")])
+    for format in ("table", "csv", "tsv", "json"):
+        out = render(answer, format, Look(terminal=True)).decode()  # type: ignore[arg-type]
+        assert not set(out) & set("\x1b\x07\u202e"), format
+    assert "[bold]x[/bold]" in shown(answer)
+
+
+def test_hostile_iris_and_turtle_are_cleaned_too() -> None:
+    graph = Answer("graph", b'<x:a> <x:b> "\x1b[2J" .\n')
+    assert b"\x1b" not in render(graph, look=Look(terminal=True))
+    assert render(graph) == graph.content
+
+
+def test_programs_get_what_sparql_prescribes_to_the_byte() -> None:
+    answer = rows(["text", "n"], [text(HOSTILE), number("1.5")], [None, number("2")])
+    assert json.loads(render(answer, "json")) == json.loads(answer.content)
+    assert render(answer, "csv") == f'text,n\r\n"{HOSTILE}",1.5\r\n,2\r\n'.encode()
+    assert render(answer, "tsv").startswith(b"?text\t?n\n")
+    assert render(answer, "tsv").endswith(b'\t1.5\n\t"2"^^<%sdecimal>\n' % XSD.encode()), "2 is an integer there"
+
+
+def test_truth_values() -> None:
+    answer = Answer("boolean", b'{"head":{},"boolean":false}')
+    assert render(answer) == b"false\n"
+    assert json.loads(render(answer, "json"))["boolean"] is False
+
+
+def test_colour_only_where_asked_for() -> None:
+    assert "\x1b[" not in shown(FIGURES)
+    assert "\x1b[1m" in shown(FIGURES, look=Look(color=True))
+
+
+def test_pipes_get_a_stable_look_and_terminals_theirs(monkeypatch: pytest.MonkeyPatch) -> None:
+    class Terminal(io.StringIO):
+        def isatty(self) -> bool:
+            return True
+
+    monkeypatch.setenv("COLUMNS", "77")
+    monkeypatch.delenv("NO_COLOR", raising=False)
+    assert look_for(io.StringIO()) == Look(width=120, color=False, terminal=False)
+    assert look_for(Terminal()) == Look(width=77, color=True, terminal=True)
+    monkeypatch.setenv("NO_COLOR", "1")
+    assert look_for(Terminal()).color is False
+
+
+def test_the_sentence_stands_under_its_row() -> None:
+    asked = []
+
+    def ask(sparql: str, parameters: Any) -> Answer:
+        asked.append(parameters["report"])
+        return rows(["text"], [text("第一句。　调解成功2036件，好。末句。")])
+
+    answer = rows(
+        ["report", "quote", "start", "end"],
+        [uri(R), text("2036件"), number("9"), number("14")],
+        [uri(R), text("末句"), number("17"), number("19")],
+    )
+    lines = shown(answer, sentences=sentences_of(ask)).split("\n")
+    assert [line for line in lines if "»" in line] == ["    » 调解成功2036件，好。", "    » 末句。"]
+    assert asked == [R], "a report's text is asked for once"
+
+
+def test_evidence_works_for_every_pair_of_columns() -> None:
+    answer = rows(["report", "problemStart", "problemEnd"], [uri(R), number("0"), number("2")])
+    out = shown(answer, sentences=sentences_of(lambda *_: rows(["text"], [text("问题。别的。")])))
+    assert "» 问题。" in out
