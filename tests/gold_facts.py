@@ -13,8 +13,6 @@ from decimal import Decimal
 from functools import cache
 from typing import Any
 
-from shared import GOLD, REPORT
-
 from lawkg.model import (
     Document,
     Facts,
@@ -33,15 +31,19 @@ from lawkg.model import (
     Sentence,
     Span,
 )
+from shared import GOLD, REPORT
 
 CATALOGUE = "https://w3id.org/lawkg/catalogue/"
 CONCEPTS = {
-    "受理行政复议案件数": "reconsideration-cases-accepted",
+    "受理行政复议案件数": "reconsideration-accepted",
     "调解成功率": "mediation-success-rate",
     "法律援助案件数": "legal-aid-cases",
     "行政机关负责人出庭应诉率": "court-appearance-rate",
 }
-INSTITUTIONS = (("州政府", "黔东南苗族侗族自治州人民政府", "government"), ("市政府", "凯里市人民政府", "government"))
+INSTITUTIONS = (
+    ("州政府", "黔东南苗族侗族自治州人民政府", "government"),
+    ("市政府", "凯里市人民政府", "government"),
+)
 THEMES = (
     ("1.4", "https://w3id.org/lawkg/theme/2021-2025/law-enforcement"),
     ("1.4.2", "https://w3id.org/lawkg/theme/2021-2025/law-enforcement"),
@@ -59,15 +61,22 @@ def gold_facts() -> Facts:
     return Facts(
         document=Document("kaili-2024.txt", text),
         metadata=Metadata(
-            place="凯里市", place_code="522601", level="county", issuer="凯里市人民政府", year=2024,
-            title="凯里市2024年法治政府建设情况报告", doubtful=("title",),
+            place="凯里市",
+            place_code="522601",
+            level="county",
+            issuer="凯里市人民政府",
+            year=2024,
+            title="凯里市2024年法治政府建设情况报告",
+            doubtful=("title",),
         ),
         outline=outline,
         mentions=Mentions((), _policies(gold), _institutions(text)),
         observations=tuple(_observation(entry, figures, outline) for entry in gold["observations"]),
         themes=THEMES,
         remedies=tuple(_remedies(gold)),
-        responsibilities=(Responsibility(_span_of(_institutions(text)[1]), "Measure", "1.3.2", "responsible"),),
+        responsibilities=(
+            Responsibility(_span_of(_institutions(text)[1]), "Measure", "1.3.2", "responsible"),
+        ),
         findings=tuple(_finding(entry, figures) for entry in gold["findings"]),
     )
 
@@ -80,7 +89,9 @@ def facts_of_2023() -> Facts:
         replace(
             found,
             year=2023,
-            quantity=replace(found.quantity, value=Decimal(values.get(found.indicator, found.quantity.value))),
+            quantity=replace(
+                found.quantity, value=Decimal(values.get(found.indicator, found.quantity.value))
+            ),
         )
         for found in facts.observations
     )
@@ -109,7 +120,9 @@ def _section(text: str, entry: dict[str, Any]) -> Section:
     title_end = text.index(entry["title"], entry["start"]) + len(entry["title"])
     title_end += text[title_end] == "。"
     level = entry["number"].count(".") + 1
-    return Section(entry["number"], entry["title"], entry["role"], entry["start"], entry["end"], title_end, level)
+    return Section(
+        entry["number"], entry["title"], entry["role"], entry["start"], entry["end"], title_end, level
+    )
 
 
 def _item(entry: dict[str, Any], number: str) -> Item:
@@ -160,10 +173,16 @@ def _observation(entry: dict[str, Any], figures: dict[str, Any], outline: Outlin
 
 
 def _quantity(entry: dict[str, Any]) -> Quantity:
-    kind = "measure" if entry["kind"] == "mass" else entry["kind"]
-    precision = entry.get("precision") or ("approximate" if entry["approximate"] else "exact")
+    kind: Any = "measure" if entry["kind"] == "mass" else entry["kind"]
+    precision: Any = entry.get("precision") or ("approximate" if entry["approximate"] else "exact")
     return Quantity(
-        *_span(entry), entry["quote"], Decimal(entry["value"]), entry["unit"], precision, kind, f"quantity.{kind}"
+        *_span(entry),
+        entry["quote"],
+        Decimal(entry["value"]),
+        entry["unit"],
+        precision,
+        kind,
+        f"quantity.{kind}",
     )
 
 
@@ -175,8 +194,13 @@ def _remedies(gold: dict[str, Any]) -> list[RemedyLink]:
     problems = {entry["id"]: entry["section"] for entry in gold["problems"]}
     return [
         RemedyLink(
-            "3." + entry["remedy"].removeprefix("r"), "Plan", problems[entry["problem"]], Decimal("0.9"),
-            "annotation", "一位细心的读者认为该计划针对该问题", entry["why"],
+            "3." + entry["remedy"].removeprefix("r"),
+            "Plan",
+            problems[entry["problem"]],
+            Decimal("0.9"),
+            "annotation",
+            "一位细心的读者认为该计划针对该问题",
+            entry["why"],
         )
         for entry in gold["addresses"]
         if entry["required"]
@@ -187,8 +211,13 @@ def _finding(entry: dict[str, Any], figures: dict[str, Any]) -> Finding:
     about = figures[entry["observation"]]
     others = tuple(_span(figures[name]) for name in about["ratio_of"])
     return Finding(
-        entry["kind"], _span(about), Decimal(entry["reported"]), Decimal(entry["expected"]), others,
-        "调解成功率97.26%与2036/2093=97.28%不符", entry["why"],
+        entry["kind"],
+        _span(about),
+        Decimal(entry["reported"]),
+        Decimal(entry["expected"]),
+        others,
+        "调解成功率97.26%与2036/2093=97.28%不符",
+        entry["why"],
     )
 
 

@@ -9,14 +9,14 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from handmade import report, report_quads, vocabulary
 from pyoxigraph import Literal, NamedNode, Quad
-from servers import free_port, oxigraph_server, stub_server
 
+from handmade import report, report_quads, vocabulary
 from lawkg.endpoint import Endpoint, push
 from lawkg.errors import EndpointError, QueryError
 from lawkg.query import ask, load_questions
 from lawkg.store import KnowledgeGraph, writing
+from servers import free_port, oxigraph_server, stub_server
 
 KAILI, LONGHUA = "522601", "440309"
 ODD = '引号"反斜杠\\换行\n制表\t \x00\x1b \U0001f600 終'
@@ -118,7 +118,7 @@ def test_an_update_is_no_question(endpoint: Endpoint) -> None:
 
 
 def test_a_refused_update_is_told(endpoint: Endpoint) -> None:
-    with pytest.raises(EndpointError, match="refuses the update: .*expected"):
+    with pytest.raises(EndpointError, match=r"refuses the update: .*expected"):
         endpoint.update("INSERT DATA {")
 
 

@@ -8,16 +8,16 @@ from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
-from handmade import report, report_quads, vocabulary
 from pyoxigraph import NamedNode
-from servers import oxigraph_server
 
+from handmade import report, report_quads, vocabulary
 from lawkg.endpoint import Endpoint, push
 from lawkg.errors import QueryError
 from lawkg.query import ask, find_question, load_questions, prepare, resolve
 from lawkg.query.parameters import bind
 from lawkg.query.questions import parse_question
 from lawkg.store import KnowledgeGraph, writing
+from servers import oxigraph_server
 
 KAILI, LONGHUA = "522601", "440309"
 
@@ -185,7 +185,7 @@ def test_embedded_rdflib_and_a_server_answer_the_same(
     assert codes(ask(kg, sparql, given).records()) == expected
     assert codes(endpoint_of_kg.ask(sparql, given).records()) == expected
     rows = memory_dataset(kg).query(prepare(sparql, given).sparql)
-    assert codes([{str(k): str(v) for k, v in row.asdict().items()} for row in rows]) == expected  # type: ignore[union-attr]
+    assert codes([{str(k): str(v) for k, v in row.asdict().items()} for row in rows]) == expected
 
 
 def memory_dataset(kg: KnowledgeGraph):  # type: ignore[no-untyped-def]

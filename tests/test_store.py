@@ -13,9 +13,9 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import pytest
-from handmade import SHARED, quad, report, report_quads, vocabulary
 from pyoxigraph import BlankNode, Literal, NamedNode, Quad
 
+from handmade import SHARED, quad, report, report_quads, vocabulary
 from lawkg.errors import StoreError
 from lawkg.store import KnowledgeGraph, writing
 
@@ -140,9 +140,10 @@ def test_terms_come_back_as_they_went_in(tmp_path: Path) -> None:
     node = NamedNode("https://w3id.org/lawkg/policy/法治政府建设实施纲要（2021—2025年）")
     quads = [Quad(node, NamedNode("x:p"), o, g) for o in (text, Literal("x", language="zh"), node)]
     build(tmp_path, (KAILI, [*quads, Quad(node, NamedNode("x:q"), decimal, g)]))
+    shorter = Literal("1.5", datatype=decimal.datatype)
     found = content(tmp_path)
     assert found >= set(quads)
-    assert {q.object.value for q in found - set(quads)} == {"1.5"}, "Oxigraph keeps the value of a number"
+    assert [q.object for q in found - set(quads)] == [shorter], "Oxigraph keeps a number's value only"
 
 
 # --- readers beside a writer -------------------------------------------------------------------------
@@ -353,8 +354,8 @@ def test_a_build_killed_at_any_moment_leaves_the_old_state_or_the_new(tmp_path: 
         assert found in (old, new)
         seen.add(len(found))
         if found == new:
-            for code in range(100000, 100012):
-                with writing(tmp_path) as writer:
+            with writing(tmp_path) as writer:
+                for code in range(100000, 100012):
                     writer.remove_report(report(str(code)))
             assert content(tmp_path) == old
     build(tmp_path)

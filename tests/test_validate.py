@@ -89,12 +89,8 @@ def _parsed() -> rdflib.Graph:
     for start, end in SPANS:
         passage = URIRef(passage_iri(R, start, end))
         graph.add((passage, URIRef(iri("nif:referenceContext")), URIRef(R)))
-        graph.add(
-            (passage, URIRef(iri("nif:beginIndex")), Literal(start, datatype=rdflib.XSD.nonNegativeInteger))
-        )
-        graph.add(
-            (passage, URIRef(iri("nif:endIndex")), Literal(end, datatype=rdflib.XSD.nonNegativeInteger))
-        )
+        graph.add((passage, URIRef(iri("nif:beginIndex")), Literal(start, datatype=rdflib.XSD.integer)))
+        graph.add((passage, URIRef(iri("nif:endIndex")), Literal(end, datatype=rdflib.XSD.integer)))
         graph.add((passage, URIRef(iri("nif:anchorOf")), Literal(TEXT[start:end])))
     return graph.parse(ontology_file("codes.ttl"))
 
@@ -174,18 +170,18 @@ BROKEN: list[tuple[str, str, list[str | Literal], str, str]] = [
     (
         QUOTED,
         "nif:beginIndex",
-        [Literal(13, datatype=rdflib.XSD.nonNegativeInteger)],
+        [Literal(13, datatype=rdflib.XSD.integer)],
         QUOTED,
         "A passage has exactly one begin, before its end.",
     ),
     (
         QUOTED,
         "nif:beginIndex",
-        [Literal(8, datatype=rdflib.XSD.nonNegativeInteger)],
+        [Literal(8, datatype=rdflib.XSD.integer)],
         R,
         "A passage's IRI does not say where it begins and ends.",
     ),
-    (QUOTED, "nif:endIndex", [Literal(13)], QUOTED, "A passage has exactly one end."),
+    (QUOTED, "nif:endIndex", [Literal("13")], QUOTED, "A passage has exactly one end."),
     (
         MENTION,
         "lawkg:refersTo",

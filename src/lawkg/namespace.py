@@ -90,7 +90,7 @@ _PROPERTY_NAMES = """
     reportedBy isPartOfTotal ratioNumerator ratioDenominator isChangeOf catalogueConcept
     findingKind reportedValue expectedValue about comparedWith code institutionKind expectedRole
     countedIn direction isPartOfIndicator hasNumeratorIndicator hasDenominatorIndicator
-    wordingHead wordingModifier excludedWording
+    wordingHead wordingModifier wordingSubject allowedWording excludedWording neutralWording
 """
 CLASSES = frozenset(_CLASS_NAMES.split())
 PROPERTIES = frozenset(_PROPERTY_NAMES.split())

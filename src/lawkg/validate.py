@@ -204,8 +204,8 @@ def _read_results(graph: Graph, shapes: Graph, results: Any) -> Iterator[Violati
         span = _span(graph, results.value(result, SH.value), results.value(result, SH.focusNode))
         yield Violation(
             focus=str(results.value(result, SH.focusNode)),
-            path=str(results.value(result, SH.resultPath) or ""),
-            value=str(results.value(result, SH.value) or ""),
+            path=_text(results.value(result, SH.resultPath)),
+            value=_text(results.value(result, SH.value)),
             severity=_SEVERITIES[str(results.value(result, SH.resultSeverity))],
             message_zh=messages.get("zh", ""),
             message_en=messages.get("en", ""),
@@ -215,9 +215,13 @@ def _read_results(graph: Graph, shapes: Graph, results: Any) -> Iterator[Violati
         )
 
 
+def _text(term: Node | None) -> str:
+    return "" if term is None else str(term)  # a literal 0 is a value, and false
+
+
 def _span(graph: Graph, *nodes: Node | None) -> Span | None:
     """Return the characters of the first node that is a passage or has one as its evidence."""
-    evidence = (graph.value(node, _term("lawkg:evidence")) for node in reversed(nodes) if node)
+    evidence = (graph.value(node, _term("lawkg:evidence")) for node in reversed(nodes) if node is not None)
     found = (_PASSAGE.search(str(node)) for node in (*nodes, *evidence))
     return next(((int(match[1]), int(match[2])) for match in found if match), None)
 

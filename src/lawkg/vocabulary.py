@@ -1,4 +1,4 @@
-"""The static part of the shared graph: code lists, themes, the indicator catalogue and units, with their labels."""
+"""The static part of the shared graph: code lists, themes, indicators and units, with their labels."""
 
 from __future__ import annotations
 
@@ -9,12 +9,10 @@ from pyoxigraph import Literal, NamedNode, Quad, RdfFormat, Triple, parse
 from lawkg.namespace import DEFAULT_BASE, iri, shared_graph
 from lawkg.resources import ontology_file
 
-__all__ = ["FILES", "label", "unit_iris", "vocabulary_quads"]
+__all__ = ["FILES", "label", "vocabulary_quads"]
 
 FILES = ("codes.ttl", "themes.ttl", "indicators.ttl", "units.ttl")
 """The files of ``ontology/`` that the shared graph holds as they are."""
-
-_NAMES = ("skos:prefLabel", "skos:altLabel", "skos:notation")
 
 
 @cache
@@ -22,7 +20,6 @@ def _triples() -> tuple[Triple, ...]:
     found: set[Triple] = set()
     for name in FILES:
         path = ontology_file(name)
-        if not path.exists(): continue  # TEMP
         found |= {quad.triple for quad in parse(path=str(path), format=RdfFormat.TURTLE)}
     return tuple(sorted(found, key=str))
 
@@ -34,7 +31,7 @@ def vocabulary_quads(base: str = DEFAULT_BASE) -> list[Quad]:
     :raises SyntaxError: when one is not Turtle.
     """
     graph = NamedNode(shared_graph(base))
-    return [Quad(*triple, graph) for triple in _triples()]
+    return [Quad(t.subject, t.predicate, t.object, graph) for t in _triples()]
 
 
 @cache
@@ -54,28 +51,6 @@ def label(concept: str, language: str = "zh") -> str | None:
     'achievements'
     """
     return _labels().get((concept, language))
-
-
-@cache
-def unit_iris() -> dict[str, str]:
-    """Return unit as written → IRI, from every Chinese or language-less name of every unit.
-
-    A name that two units share belongs to the one that prefers it, then to the first by IRI.
-    """
-    rank = {iri(name): position for position, name in enumerate(_NAMES)}
-    units = {_iri(triple) for triple in _triples() if triple.object == NamedNode(iri("lawkg:Unit"))}
-    named = [
-        (rank[triple.predicate.value], _iri(triple), triple.object.value)
-        for triple in _triples()
-        if triple.predicate.value in rank
-        and isinstance(triple.object, Literal)
-        and triple.object.language in (None, "zh")
-    ]
-    found: dict[str, str] = {}
-    for _, unit, name in sorted(named):
-        if unit in units:
-            found.setdefault(name, unit)
-    return found
 
 
 def _iri(triple: Triple) -> str:

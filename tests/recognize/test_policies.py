@@ -1,4 +1,4 @@
-"""Titles in 《》 and their relation: the rules' own examples, sentences of many places, the annotated reports."""
+"""Titles in 《》 and their relation: the rules' examples, sentences of many places, annotated reports."""
 
 from __future__ import annotations
 
@@ -8,10 +8,10 @@ import tomllib
 from pathlib import Path
 
 import pytest
-from shared import GOLD, REPORT, shared
 
 from lawkg.recognize.policies import find_policies
 from lawkg.recognize.policy_rules import source
+from shared import GOLD, REPORT, shared
 
 CASES = tomllib.loads((Path(__file__).parents[1] / "cases" / "policies.toml").read_text(encoding="utf-8"))
 LETTERS = {"i": "issued", "m": "implemented", "c": "cited"}
@@ -83,5 +83,5 @@ def test_longhua() -> None:
 def test_long_hostile_text_takes_linear_time(unit: str) -> None:
     find_policies(unit * 100)
     begin = time.perf_counter()
-    find_policies(unit * (200_000 // len(unit)))
+    find_policies(unit * (60_000 // len(unit)))
     assert time.perf_counter() - begin < 10

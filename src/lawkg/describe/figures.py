@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from functools import cache
-
 from lawkg.describe.names import Names, place_of
 from lawkg.describe.passages import Passages
 from lawkg.describe.triples import Triples, decimal, plain, text, year
 from lawkg.model import Facts, Observation, Quantity
 from lawkg.namespace import code, finding_iri, indicator_iri
+from lawkg.units import unit_iri
 
 __all__ = ["add_figures", "add_findings"]
 
@@ -40,16 +39,9 @@ def _add_quantity(quantity: Quantity, name: str, triples: Triples) -> None:
     triples.add(name, "lawkg:value", decimal(quantity.value))
     triples.add(name, "lawkg:upperValue", decimal(quantity.upper) if quantity.upper is not None else None)
     triples.add(name, "lawkg:unit", plain(quantity.unit) if quantity.unit else None)
-    triples.add(name, "lawkg:hasUnit", _units().get(quantity.unit))
+    triples.add(name, "lawkg:hasUnit", unit_iri(quantity.unit))
     triples.add(name, "lawkg:precision", code("precision", quantity.precision))
     triples.add(name, "lawkg:quantityKind", code("quantityKind", quantity.kind))
-
-
-@cache
-def _units() -> dict[str, str]:
-    from lawkg.vocabulary import unit_iris
-
-    return unit_iris()
 
 
 def _add_relations(found: Observation, name: str, names: Names, triples: Triples) -> None:

@@ -13,7 +13,7 @@ from pathlib import PurePath
 from lawkg import namespace
 from lawkg.model import Facts, Item, Metadata, Observation, Section, Span
 
-__all__ = ["Names", "institution_of", "place_of", "report_of"]
+__all__ = ["Names", "institution_of", "lies_inside_its_code", "place_of", "report_of"]
 
 _MINTERS: dict[str, Callable[[str, str], str]] = {
     "Measure": namespace.measure_iri,
@@ -24,9 +24,20 @@ _PARTS_OF_A_PLACE = {"department", "township", "zone"}
 
 
 def place_of(metadata: Metadata, base: str) -> str | None:
-    """Return the IRI of the place that a report is about: by its code, else by its name, else None."""
+    """Return the IRI of the place that a report is about: by its code, else by its name, else None.
+
+    A township or zone has no code in GB/T 2260 of its own: its name stands behind that of what it lies in.
+    """
     key = metadata.place_code or metadata.place
+    if lies_inside_its_code(metadata):
+        key = f"{metadata.place_code}-{metadata.place}"
     return namespace.place_iri(key, base) if key else None
+
+
+def lies_inside_its_code(metadata: Metadata) -> bool:
+    """Say whether the place code is not the place's own, but that of the division it lies in."""
+    inside = metadata.level in ("township", "zone")
+    return inside and bool(metadata.place and metadata.place_code)
 
 
 def institution_of(name: str, base: str) -> str | None:
@@ -42,7 +53,9 @@ def report_of(facts: Facts, base: str) -> str:
     """
     metadata, document = facts.metadata, facts.document
     stem = PurePath(document.name).stem
-    name = document.name if stem else f"text-{sha256(document.text.encode('utf-8', 'replace')).hexdigest()[:12]}"
+    name = (
+        document.name if stem else f"text-{sha256(document.text.encode('utf-8', 'replace')).hexdigest()[:12]}"
+    )
     owner = metadata.place_code or metadata.place
     return namespace.report_iri(owner, metadata.year, department=_part(metadata, stem), name=name, base=base)
 
@@ -64,7 +77,11 @@ class Names:
             (part, self.fresh(namespace.section_iri(self.report, _number(part))))
             for part in facts.outline.sections
         ]
-        lists = {"Measure": facts.outline.measures, "Problem": facts.outline.problems, "Plan": facts.outline.plans}
+        lists = {
+            "Measure": facts.outline.measures,
+            "Problem": facts.outline.problems,
+            "Plan": facts.outline.plans,
+        }
         self.items = {
             kind: [(item, self.fresh(_MINTERS[kind](self.report, _number(item)))) for item in items]
             for kind, items in lists.items()
@@ -78,7 +95,7 @@ class Names:
             self._by_span.setdefault(_span(found), name)
 
     def fresh(self, name: str) -> str:
-        """Return an IRI for a new node: ``name`` the first time it is asked for, then ``name-2``, ``name-3``."""
+        """Return an IRI for a new node: ``name`` the first time, then ``name-2``, ``name-3``."""
         candidate, count = name, 1
         while candidate in self._given:
             count += 1
@@ -115,7 +132,7 @@ class Names:
         return self.report
 
     def item(self, kind: str, number: str | None, at: int | None = None) -> str | None:
-        """Return the item of a kind (Measure, Problem, Plan) with this number; of several, the one around ``at``."""
+        """Return the Measure, Problem or Plan with this number; of several, the one around ``at``."""
         known = [(item, name) for item, name in self.items[kind] if item.number == number]
         around = [name for item, name in known if at is not None and item.start <= at < item.end]
         return around[0] if around else known[0][1] if known else None

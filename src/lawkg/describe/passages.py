@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 
 from lawkg.describe.names import Names
-from lawkg.describe.triples import Triples, index, plain, text
+from lawkg.describe.triples import Triples, index, plain
 from lawkg.model import Facts, Sentence
 from lawkg.namespace import code
 
@@ -45,7 +45,9 @@ class Passages:
         for sentence in self._sentences:
             passage = self._names.passage(sentence.start, sentence.end)
             self.describe(passage, "lawkg:Sentence", sentence.start, sentence.end)
-            self._triples.add(passage, "lawkg:inSection", self._names.section(sentence.section, sentence.start))
+            self._triples.add(
+                passage, "lawkg:inSection", self._names.section(sentence.section, sentence.start)
+            )
             self._triples.add(passage, "lawkg:role", code("role", sentence.role))
 
     def sentence_at(self, position: int) -> str | None:

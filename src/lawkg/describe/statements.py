@@ -31,7 +31,7 @@ def add_mentions(facts: Facts, names: Names, triples: Triples, passages: Passage
 def _add_mention(
     found: PolicyMention | InstitutionMention, target: str, names: Names, triples: Triples, passages: Passages
 ) -> str:
-    """Write a mention; a second one of the same characters is a node of its own, so that nothing is mixed up."""
+    """Write a mention; a second one of the same characters is a node of its own: nothing is mixed up."""
     mention = names.passage(found.start, found.end)
     if not names.is_free(mention):
         mention = f"{names.report}/mention/{found.start}-{found.end}"

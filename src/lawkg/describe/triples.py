@@ -76,19 +76,27 @@ class Triples:
 
     def __init__(self, graph: str) -> None:
         self._graph = NamedNode(graph)
-        self._found: set[tuple[str, str, NamedNode | Literal]] = set()
+        self._found: set[tuple[str, str, str | Literal]] = set()
 
     def add(self, subject: str, predicate: str, value: str | Literal | None) -> None:
         """Add a triple; ``predicate`` is a prefixed name, a string value an IRI, None says nothing."""
         if value is not None:
-            self._found.add((subject, predicate, NamedNode(value) if isinstance(value, str) else value))
+            self._found.add((subject, predicate, value))
 
     def type(self, subject: str, *classes: str) -> None:
         """Say what a node is, in prefixed names."""
         for name in classes:
-            self.add(subject, "rdf:type", iri(name))
+            self.add(subject, "rdf:type", _term(name).value)
 
     def quads(self) -> list[Quad]:
         """Return the triples as quads of the graph, sorted by subject, predicate and object."""
-        rows = sorted(((s, iri(p), str(o)), o) for s, p, o in self._found)
-        return [Quad(NamedNode(s), NamedNode(p), o, self._graph) for (s, p, _), o in rows]
+        rows = sorted((s, _term(p).value, str(o), p, o) for s, p, o in self._found)
+        nodes: dict[str, NamedNode] = {}
+
+        def node(name: str) -> NamedNode:
+            return nodes.get(name) or nodes.setdefault(name, NamedNode(name))
+
+        return [
+            Quad(node(s), _term(p), node(o) if isinstance(o, str) else o, self._graph)
+            for s, _, _, p, o in rows
+        ]

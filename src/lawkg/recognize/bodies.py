@@ -15,7 +15,7 @@ __all__ = ["Body", "Grammar", "bodies", "grammar", "pattern_of_words"]
 _KIND_OF_COMMITTEE = ("仲裁委员会", "行政复议委员会", "安全生产委员会")
 _FULL_ENDING = {"委": "委员会", "办": "办公室"}
 _ENDINGS = {"局厅": ("局", "厅"), "委": ("委员会", "委"), "办": ("办公室", "办")}
-_NOT_A_MINISTRY = re.compile("^[门分署队件位级属]")
+_NOT_A_MINISTRY = re.compile("^[门分署队件位级属长]")
 
 
 class Body(NamedTuple):
@@ -94,11 +94,13 @@ def pattern_of_words(words: list[str]) -> str:
     """Return a pattern of any of the words, the longest first, that tries each first character once.
 
     >>> pattern_of_words(["市委", "市政府", "县委"])
-    '(?:县委|市(?:政府|委))'
+    '(?:县(?:委)|市(?:委|政(?:府)))'
     """
     tree: dict[str, list[str]] = {}
     for word in sorted(set(words), reverse=True):
         tree.setdefault(word[:1], []).append(word[1:])
     optional = "?" if tree.pop("", None) is not None else ""
-    branches = [head + (pattern_of_words(tails) if tails != [""] else "") for head, tails in sorted(tree.items())]
+    branches = [
+        head + (pattern_of_words(tails) if tails != [""] else "") for head, tails in sorted(tree.items())
+    ]
     return f"(?:{'|'.join(branches)}){optional}"

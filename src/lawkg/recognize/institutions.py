@@ -20,20 +20,32 @@ from lawkg.recognize.titles import find_titles
 __all__ = ["find_institutions"]
 
 _HAN = re.compile(r"[一-鿿]")
-_SELF = re.compile(r"(?:(?<!自)我|本|该)(局|厅|委|办|院|部|署|机关)(?!部|门|面|势|分|落|系|校|子|级|任|托|长|理|法|位|属|内|所)")
-_BRANCH = re.compile(r"(?:[一-鿿]{2,4}?)?分局|(?:交警|交通警察|治安|刑侦|网安|经侦|禁毒|森林警察)(?:大队|支队)")
+_SELF = re.compile(
+    r"(?:(?<!自)我|本|该)(局|厅|委|办|院|部|署|机关)(?![部门面势分落系校子级任托长理法位属内所])"
+)
+_BRANCH = re.compile(r"(?:[一-鿿]{2,4}?)?分局|(?:交警|交通警察|治安|刑侦|网安|经侦|禁毒|森林警察)[大支]队")
 _TOWN = re.compile(
     r"(?P<name>[一-鿿]{2,8}?)(?P<unit>镇|乡|街道)"
     r"(?P<body>人民政府|政府|办事处|党工委|党委|综合行政执法大?队|综合行政执法办公室|司法所)(?!部门)"
 )
-_ZONE = re.compile(r"(?P<name>[一-鿿]{0,8}?)(?P<unit>经济技术开发区|开发区|高新区|经开区|新区|试验区|示范区|保税区|工业园区|产业园区|园区|风景区|度假区)(?:管委会|管理委员会|党工委)")
-_OPEN_END = "局|管理委员会|管委会|执法总队|执法支队|执法大队|领导小组办公室|领导小组|委员会办公室|委员会"
+_ZONE = re.compile(
+    r"(?P<name>[一-鿿]{0,8}?)"
+    r"(?:开发区|高新区|经开区|新区|试验区|示范区|保税区|园区|风景区|度假区)"
+    r"(?:管委会|管理委员会|党工委)"
+)
+_OPEN_END = (
+    "局|管理委员会|管委会|执法[总支大]队|领导小组办公室|领导小组|委员会办公室|委员会|(?:指导|管理|服务)办公室"
+)
 _OPEN = re.compile(
     rf"(?<=[省市州县区旗盟])(?![场民域级直属内位块间区县外])"
     rf"(?P<inside>[^\W\da-zA-Z_的了在是将被把与对等由向已为其不以从到及并未请按至使让后前个名次项件市县省]{{2,12}}?)"
     rf"(?P<end>{_OPEN_END})(?![部面势限长员势])"
 )
+_ENDS_OF_NAMES = ("州", "镇", "乡", "街道")
+"""Words for a place that are more often the end of a name which no list has."""
+_FULL_ENDING = {"委": "委员会", "办": "办公室"}
 _NEAR = 400
+"""How far 该局 may stand from the body that it means."""
 _LIST = re.compile(r"^[、和及与]$")
 
 
@@ -106,7 +118,7 @@ def _candidates(text: str) -> Iterator[_Candidate]:
 
 
 def _not_another_word(text: str, start: int, word: str) -> str:
-    """Return the word, or the next shorter one where what follows forbids it (政府办|理); nothing for none."""
+    """Return the word, or the next shorter one where what follows forbids it (政府办|理), or nothing."""
     table = bodies()
     while word:
         following = text[start + len(word) : start + len(word) + 8]
@@ -126,9 +138,10 @@ def _with_branch(text: str, end: int) -> int:
 def _is_open_name(found: re.Match[str]) -> bool:
     rules = grammar()
     inside = found["inside"]
-    if found["end"] == "局" and (inside[-1] in rules.open_not_before_end or rules.open_not_inside.search(inside)):
+    no_bureau = inside[-1] in rules.open_not_before_end or rules.open_not_inside.search(inside)
+    if found["end"] == "局" and no_bureau:
         return False
-    return not re.search("各|我|部门|单位|召开|成立|调整|充实|推进|纳入|牵头|会同|联合", inside)
+    return not re.search("区$|各|我|部门|单位|召开|成立|调整|充实|推进|纳入|牵头|会同|联合", inside)
 
 
 def _known(text: str, places: Places, divisions: dict[int, Found]) -> Iterator[InstitutionMention]:
@@ -172,7 +185,7 @@ def _is_verb(found: Found, places: Places, divisions: dict[int, Found]) -> bool:
 
 
 def _chain(at: int, places: Places, divisions: dict[int, Found]) -> tuple[int, str]:
-    """Return the start and name of the places that end here; those above are cut where the last says it all."""
+    """Return the start and name of the places that end here; only the last where it says it all."""
     last = divisions[at]
     start = last.start
     while start in divisions:
@@ -183,7 +196,7 @@ def _chain(at: int, places: Places, divisions: dict[int, Found]) -> tuple[int, s
 
 
 def _names_from(start: int, at: int, divisions: dict[int, Found]) -> list[str]:
-    names = []
+    names: list[str] = []
     while at in divisions and at > start:
         names.insert(0, divisions[at].name)
         at = divisions[at].start
@@ -198,13 +211,13 @@ def _own(text: str, start: int, word: str, places: Places) -> tuple[int, str]:
         return start - 1, places.meant_by(word)
     if before in rules.not_own and before:
         return -1, ""
-    if word == "州" and _HAN.match(before) and before not in rules.before_own:
+    if word in _ENDS_OF_NAMES and _HAN.match(before) and before not in rules.before_own:
         return -1, ""
     return start, places.meant_by(word)
 
 
 def _stands_alone(candidate: _Candidate) -> bool:
-    """Say whether a word is a body's name by itself, in a list or at the start of a clause: 司法局, not 法院."""
+    """Say whether a word names a body by itself at the start of a clause: 司法局, not 法院."""
     name = candidate.body.full
     return candidate.body.kind == "department" and name[-1] == "局" and candidate.end - candidate.start > 2
 
@@ -253,7 +266,7 @@ def _zones(text: str, divisions: dict[int, Found]) -> Iterator[InstitutionMentio
         name = text[start:end]
         if name and (len(name) > 6 or grammar().not_a_name.search(name) or re.search("[对并]", name)):
             start = end
-        if start == end and text[start - 1 : start] in "各两全":
+        if start == end and text[start - 1 : start] in ("各", "两", "全"):
             continue
         label = text[start : found.end()].replace("管委会", "管理委员会")
         yield InstitutionMention(start, found.end(), label, "zone", "institution.zone")
@@ -265,13 +278,16 @@ def _zones(text: str, divisions: dict[int, Found]) -> Iterator[InstitutionMentio
 def _selves(text: str, places: Places) -> Iterator[InstitutionMention]:
     for found in _SELF.finditer(text):
         issuer = places.issuer or ""
-        fits = found[1] == "机关" or issuer.endswith((found[1], {"委": "委员会", "办": "办公室"}.get(found[1], found[1])))
+        endings = (found[1], _FULL_ENDING.get(found[1], found[1]))
+        fits = found[1] == "机关" or issuer.endswith(endings)
         label = issuer if fits and found.group()[0] != "该" else ""
         yield InstitutionMention(found.start(), found.end(), label, "department", "institution.self")
 
 
-def _resolve_self(mention: InstitutionMention, named: dict[str, InstitutionMention], text: str) -> InstitutionMention:
-    """Return 该局 with the name of the body (last named, by its ending) of its paragraph; else without a label."""
+def _resolve_self(
+    mention: InstitutionMention, named: dict[str, InstitutionMention], text: str
+) -> InstitutionMention:
+    """Return 该局 with the name of the body with that ending which its paragraph named last, if any."""
     last = named.get(text[mention.end - 1])
     if mention.label or last is None or not last.label or mention.start - last.end > _NEAR:
         return mention

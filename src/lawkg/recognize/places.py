@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-import re
-
 from lawkg.gazetteer import Division, Found, ancestors, find_divisions, resolve
 
 __all__ = ["Places"]
 
 _WORDS = ("自治区", "自治州", "自治县", "省", "市", "州", "县", "区", "旗", "盟")
+
+_TOWN_WORDS = ("街道", "镇", "乡")
+"""Words that mean a township only in its own report; elsewhere a name stands before them."""
 
 
 class Places:
@@ -21,7 +22,7 @@ class Places:
         self._above = self._names_above()
 
     def _names_above(self) -> list[str]:
-        """Return the names of the places above, the nearest first: by the gazetteer, else by the issuer's name."""
+        """Return the names of the places above, the nearest first: the gazetteer's, else the issuer's."""
         if self._division:
             return [division.name for division in ancestors(self._division.code)]
         named = [found.name for found in find_divisions(self.issuer or "") if found.name != self.own]
@@ -29,7 +30,8 @@ class Places:
 
     def word_before(self, text: str, at: int) -> str:
         """Return the word for a kind of place that ends at a position, or nothing."""
-        return next((word for word in _WORDS if text.endswith(word, 0, at)), "")
+        words = _WORDS + tuple(word for word in _TOWN_WORDS if (self.own or "").endswith(word))
+        return next((word for word in words if text.endswith(word, 0, at)), "")
 
     def meant_by(self, word: str) -> str:
         """Return the name of the place that a word means; the word itself where that cannot be told."""
@@ -50,4 +52,4 @@ class Places:
         """Return the issuer's full name where a label is the end of it: one name for one body."""
         issuer = self.issuer or ""
         own = self.own or ""
-        return issuer if own and label.startswith(own) and re.search(re.escape(label) + "$", issuer) else label
+        return issuer if own and label.startswith(own) and issuer.endswith(label) else label

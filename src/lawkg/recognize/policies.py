@@ -20,6 +20,7 @@ __all__ = ["find_policies"]
 _BEFORE, _AFTER, _SHORT_LINE = 160, 80, 18
 _SENTENCE_END = re.compile(r"[。!?;]")
 _CLAUSE_END = re.compile(r"[,:;]")
+_JOINED_VERBS = re.compile("[、并和及与了再后或/]{0,2}")
 _SPACE = re.compile(r"\s+")
 
 
@@ -39,7 +40,9 @@ class _Group(NamedTuple):
 _CITED = _Decision("cited", "policy.nothing-governs")
 
 
-def find_policies(text: str, place: str | None = None, issuer: str | None = None) -> tuple[PolicyMention, ...]:
+def find_policies(
+    text: str, place: str | None = None, issuer: str | None = None
+) -> tuple[PolicyMention, ...]:
     """Return every title in 《》 with its relation, in the order of the text.
 
     ``place`` and ``issuer`` are those of the report: what a body above them issued is cited.
@@ -135,7 +138,7 @@ def _after_hard_break(text: str, begin: int, start: int, table: Rules) -> int:
 
 
 def _goes_on(line: str, table: Rules) -> bool:
-    """Say whether a line is wrapped inside its sentence: a long one without a stop, or one with a verb at its end."""
+    """Say whether a line is wrapped inside its sentence: it is long or ends with a verb, and has no stop."""
     if not line or line[-1] in "。;:!?":
         return False
     verbs = table.verbs_of(line)
@@ -201,15 +204,13 @@ def _compound(verbs: list[Verb], clause: str) -> list[Verb]:
         between = clause[verb.end : compound[-1].start]
         if compound[-1].word.startswith("新"):
             break
-        if "preposition" in (verb.kind, compound[-1].kind) or not re.fullmatch("[、并和及与了再后或/]{0,2}", between):
+        if "preposition" in (verb.kind, compound[-1].kind) or not _JOINED_VERBS.fullmatch(between):
             break
         compound.append(verb)
     return compound
 
 
-def _by_verb(
-    verbs: list[Verb], clause: str, after: str, table: Rules, higher: re.Pattern[str]
-) -> _Decision:
+def _by_verb(verbs: list[Verb], clause: str, after: str, table: Rules, higher: re.Pattern[str]) -> _Decision:
     kinds = {verb.kind for verb in verbs}
     head = clause[: verbs[0].start]
     if verbs[0].kind == "preposition":
@@ -255,7 +256,7 @@ def _by_light_verb(head: str, after: str, table: Rules, higher: re.Pattern[str])
 
 
 def _by_position(group: _Group, clause: str, table: Rules, higher: re.Pattern[str]) -> _Decision:
-    """Decide where no verb stands before the group: by what follows it, or by the clause that announces it."""
+    """Decide where no verb stands before the group: by what follows, or by the clause that announces it."""
     if table.before["passive-issue"].search(clause):
         if table.after["passive-issue"].match(group.after):
             return _passive(group.after, higher)

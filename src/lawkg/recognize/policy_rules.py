@@ -81,35 +81,25 @@ def _compiled(table: dict[str, Any], key: str) -> dict[str, re.Pattern[str]]:
 
 def _verb_pattern(verbs: dict[str, Any]) -> re.Pattern[str]:
     """Return a pattern with one named group a kind of verb; the longest word wins, whatever its kind."""
-    words = [(word, kind) for kind, table in verbs.items() for word in table["words"]]
-    words.sort(key=lambda pair: (-len(pair[0]), pair[0]))
-    return _Alternation(words, {kind: table["not_before"] for kind, table in verbs.items()}).pattern()
+    kind_of: dict[str, str] = {}
+    for kind, table in verbs.items():
+        for word in table["words"]:
+            kind_of.setdefault(word, kind)
+    return re.compile("|".join(_kind_group(kind, kind_of, table) for kind, table in verbs.items()))
 
 
-class _Alternation:
-    """Words of several kinds as one pattern: a group for each length and kind would repeat its name."""
+def _kind_group(kind: str, kind_of: dict[str, str], table: dict[str, Any]) -> str:
+    words = sorted((word for word in kind_of if kind_of[word] == kind), key=lambda word: (-len(word), word))
+    guarded = "|".join(_not_longer(word, kind_of) + re.escape(word) for word in words)
+    blocked = "|".join(map(re.escape, table["not_before"]))
+    return f"(?P<{kind}>(?:{guarded})" + (f"(?!{blocked})" if blocked else "") + ")"
 
-    def __init__(self, words: list[tuple[str, str]], not_before: dict[str, list[str]]) -> None:
-        self.kind_of: dict[str, str] = {}
-        for word, kind in words:
-            self.kind_of.setdefault(word, kind)
-        self.not_before = not_before
-        self.longest = max(len(word) for word in self.kind_of)
 
-    def pattern(self) -> re.Pattern[str]:
-        """Return the pattern; a lookahead keeps a word from being read as the start of a longer one."""
-        return re.compile("|".join(self._group(kind) for kind in self.not_before))
-
-    def _group(self, kind: str) -> str:
-        words = sorted((w for w, k in self.kind_of.items() if k == kind), key=lambda w: (-len(w), w))
-        guarded = "|".join(self._not_longer(word) + re.escape(word) for word in words)
-        blocked = "|".join(map(re.escape, self.not_before[kind]))
-        return f"(?P<{kind}>(?:{guarded})" + (f"(?!{blocked})" if blocked else "") + ")"
-
-    def _not_longer(self, word: str) -> str:
-        kind = self.kind_of[word]
-        longer = [w for w, k in self.kind_of.items() if w.startswith(word) and len(w) > len(word) and k != kind]
-        return f"(?!{'|'.join(map(re.escape, longer))})" if longer else ""
+def _not_longer(word: str, kind_of: dict[str, str]) -> str:
+    """Return a lookahead that keeps a word from being read as the start of a longer one of another kind."""
+    others = (other for other, kind in kind_of.items() if kind != kind_of[word])
+    longer = [other for other in others if other.startswith(word)]
+    return f"(?!{'|'.join(map(re.escape, longer))})" if longer else ""
 
 
 def higher_bodies(table: Rules, text: str, place: str | None, issuer: str | None) -> re.Pattern[str]:
@@ -131,7 +121,7 @@ _STATE = "(?:州|盟|地区)(?:委|政府|人民政府|人大|司法局)"
 
 
 def _is_national(issuer: str | None) -> bool:
-    return issuer is not None and re.match(r"(?:国家|中华人民共和国|[^省市县区州]{2,10}部$)", issuer) is not None
+    return re.match(r"国家|中华人民共和国|[^省市县区州]{2,10}部$", issuer or "") is not None
 
 
 def _level(place: str | None, issuer: str | None) -> str:

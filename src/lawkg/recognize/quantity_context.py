@@ -87,7 +87,7 @@ def _counts_bare(context: Context, rules: Rules) -> bool:
 
 
 def _counts_chinese(context: Context, value: Decimal, rules: Rules) -> bool:
-    if context.folded[context.begin - 1 : context.begin] in ("几", "数", "第", "整", "成") and context.begin:
+    if context.folded[max(0, context.begin - 1) : context.begin] in rules.small.vague:
         return False
     if context.number[0] in "百千万亿":
         return context.qualified or bool(context.after)

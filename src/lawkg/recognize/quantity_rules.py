@@ -62,6 +62,7 @@ class SmallChinese:
     verb: re.Pattern[str]
     anywhere: re.Pattern[str]
     only: re.Pattern[str]
+    vague: tuple[str, ...]
     not_before_end: str
     not_object: re.Pattern[str]
 
@@ -198,6 +199,7 @@ def _small(table: Table) -> SmallChinese:
         verb=ending(table["verbs"]),
         anywhere=re.compile("|".join(table["verbs"])),
         only=ending(table["only"]),
+        vague=tuple(table["vague"]),
         not_before_end=table["not_before_end"],
         not_object=re.compile("|".join(re.escape(word) for word in table["not_objects"])),
     )

@@ -10,7 +10,7 @@ from lawkg.text import fold
 
 __all__ = ["Title", "find_titles"]
 
-_LONGEST = 150
+_LONGEST, _DEEPEST = 150, 6
 _OPENING = re.compile("[《〈]")
 _BRACKET = re.compile(r"[《》〈〉。;；!！?？]")
 _LINE_BREAK = re.compile(r"[^\S\n]*\n(?:\s*-\s*\d{1,3}\s*-\s*\n)?\s*")
@@ -77,6 +77,8 @@ def _closing(text: str, opening: int) -> int | None:
     depth: list[str] = []
     for found in _BRACKET.finditer(text, opening, limit):
         mark = found.group()
+        if len(depth) > _DEEPEST:
+            return None
         if mark in "《〈":
             depth.append(mark)
         elif mark not in "》〉":

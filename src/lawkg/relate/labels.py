@@ -23,7 +23,7 @@ __all__ = ["compose_labels"]
 
 _LONGEST_LABEL = 40
 _LONGEST_SUBJECT = 18
-_TITLES = re.compile(r"《[^》]*》[、和及与]?|[(（][^()（）]{13,}[)）]")
+_TITLES = re.compile(r"(?:《[^》]*》[、和及与]?)+等?|[(（][^()（）]{13,}[)）]")
 
 
 @dataclass(frozen=True)

@@ -23,16 +23,21 @@ __all__ = ["find_remedies"]
 ACCEPTED = 0.5
 """From this confidence on a link is given: it is rather right than wrong."""
 CERTAIN = 0.97
+"""The most that rules give: no link is beyond doubt."""
 SAME = 0.95
+"""Both are mainly about the same subject."""
 PLAN_NARROWER = 0.8
 PLAN_BROADER = 0.7
 """How much of a link's strength is left, for each step, when one subject is a part of the other."""
 FROM_SECTION = 0.65
+"""A subject that only the heading above a text names."""
 ONLY_BODY = 0.9
+"""The main subject of an explanation whose headline names none."""
 LISTED = 0.7
 """An explanation that names many subjects in one clause is about none of them in particular."""
 SAME_THEME = 0.03
 MEASURE = 0.6
+"""A measure that the problem outlasted is a doubtful remedy."""
 NAMED = 0.6
 """How much of the wording after 针对 a problem must hold to be the one that is meant."""
 FULL = 6
@@ -186,15 +191,8 @@ def _explicit(problems: Sequence[_Text], remedy: _Text) -> list[_Tie]:
     if best is None:
         return []
     covered, problem, matter = best
-    return [
-        _Tie(
-            problem,
-            remedy,
-            CERTAIN * min(1.0, 0.7 + 0.3 * covered),
-            "explicit",
-            (Ground("explicit", matter),),
-        )
-    ]
+    ground = Ground("explicit", matter, strength=CERTAIN * (0.7 + 0.3 * covered))
+    return [_Tie(problem, remedy, ground.strength, "explicit", (ground,))]
 
 
 def _compare(problem: _Text, remedy: _Text, remedies: Sequence[_Text]) -> _Tie | None:

@@ -87,7 +87,7 @@ class Layout:
         :raises StoreError: when ``CURRENT`` cannot be read or names something that cannot be one.
         """
         try:
-            name = self.current.read_text(encoding="ascii").strip()
+            name = self.current.read_text(encoding="utf-8").strip()
         except FileNotFoundError:
             return None
         except (OSError, ValueError):

@@ -8,7 +8,7 @@ from rdflib import Graph
 __all__ = ["ReadOnlyStore"]
 
 
-class ReadOnlyStore(OxigraphStore):  # type: ignore[misc]
+class ReadOnlyStore(OxigraphStore):
     """Oxigraph opened read-only, under rdflib's interface."""
 
     def add_graph(self, graph: Graph) -> None:

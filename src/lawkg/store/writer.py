@@ -110,7 +110,9 @@ class Writer:
         :raises ValueError: for a quad in another graph, or a blank node.
         :raises StoreError: when they cannot be written.
         """
-        self._replace(self._shared, quads)
+        given = list(quads)
+        if {quad.triple for quad in given} != self._given_before(self._shared):
+            self._replace(self._shared, given)
 
     def _replace(self, owner: str, quads: Iterable[Quad]) -> None:
         own, shared = self._split(owner, quads)
@@ -160,11 +162,19 @@ class Writer:
 
         given: set[Triple] = set()
         for owner in map(NamedNode, self._pending):
-            given.update(quad.triple for quad in self._shares.quads_for_pattern(None, None, None, owner))
+            given |= self._given_before(owner.value)
             self._shares.remove_graph(owner)
             if owner.value != self._shared:
                 self._graph.remove_graph(owner)
         return given
+
+    def _given_before(self, owner: str) -> set[Triple]:
+        """Return what is known to have been given to the shared graph by one report or vocabulary."""
+        from pyoxigraph import NamedNode
+
+        found = self._shares.quads_for_pattern(None, None, None, NamedNode(owner))
+        with store_errors(self._layout):
+            return {quad.triple for quad in found}
 
     def _drop_ungiven(self, triples: set[Triple]) -> None:
         from pyoxigraph import NamedNode, Quad

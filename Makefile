@@ -1,0 +1,55 @@
+# Two commands do everything on a machine with Python 3.11 or newer:
+#   make demo   sets up, builds the bundled report, answers a question, writes the graph page and Turtle
+#   make test   sets up, installs a browser where there is none, and runs every check and test
+
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
+
+.PHONY: demo test check fast-test quality clean
+
+demo: $(VENV)/.installed
+	$(BIN)/lawkg build --kg demo/kg
+	$(BIN)/lawkg query remedies --kg demo/kg
+	$(BIN)/lawkg view --kg demo/kg -o demo/kaili-2024.html
+	$(BIN)/lawkg export --kg demo/kg --format turtle -o demo/kaili-2024.ttl
+	@echo
+	@echo "The graph page:   $(CURDIR)/demo/kaili-2024.html   (open it in a browser)"
+	@echo "The Turtle file:  $(CURDIR)/demo/kaili-2024.ttl"
+	@echo "The graph itself: $(CURDIR)/demo/kg   (ask it: $(BIN)/lawkg query observations --kg demo/kg)"
+
+test: check
+	sh scripts/install-browser.sh
+	$(BIN)/python -m coverage erase
+	$(BIN)/python -m pytest -n 2 --dist loadfile --cov --cov-report=term:skip-covered
+
+check: $(VENV)/.tested
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports --config pyproject.toml --no-cache
+
+fast-test: $(VENV)/.tested
+	$(BIN)/python -m pytest -n 2 -q
+
+quality: $(VENV)/.tested
+	$(BIN)/python benchmarks/quality.py
+
+$(VENV)/bin/python:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
+	  { echo "lawkg needs Python 3.11 or newer; name one with: make PYTHON=python3.12 $(MAKECMDGOALS)"; exit 1; }
+	$(PYTHON) -m venv $(VENV)
+
+$(VENV)/.installed: $(VENV)/bin/python requirements.lock pyproject.toml
+	$(PIP) install --require-hashes -r requirements.lock
+	$(PIP) install --no-deps --no-build-isolation -e .
+	touch $@
+
+$(VENV)/.tested: $(VENV)/bin/python requirements-dev.lock pyproject.toml
+	$(PIP) install --require-hashes -r requirements-dev.lock
+	$(PIP) install --no-deps --no-build-isolation -e .
+	touch $@ $(VENV)/.installed
+
+clean:
+	rm -rf $(VENV) demo dist build .coverage .mypy_cache .ruff_cache .pytest_cache
