@@ -110,6 +110,14 @@ def test_vocabularies_are_replaced_and_stay_when_not_given(tmp_path: Path) -> No
     assert content(tmp_path) == {*A[1], *B[1], *VOCABULARY}
 
 
+def test_the_last_vocabularies_given_in_a_build_count(tmp_path: Path) -> None:
+    build(tmp_path, shared=VOCABULARY)
+    with writing(tmp_path) as writer:
+        writer.set_shared(vocabulary("别的"))
+        writer.set_shared(VOCABULARY)
+    assert content(tmp_path) == set(VOCABULARY)
+
+
 def test_an_exception_leaves_everything_as_it_was(tmp_path: Path) -> None:
     build(tmp_path, A)
     with pytest.raises(KeyError), writing(tmp_path) as writer:

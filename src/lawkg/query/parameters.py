@@ -75,25 +75,27 @@ def _term(parameter: Parameter, text: str) -> NamedNode | Literal:
 def bind(sparql: str, values: Mapping[str, NamedNode | Literal]) -> str:
     """Return the query with each variable bound to its term.
 
-    VALUES goes to the start of the outermost group, before anything is counted or left out, and again
-    into each ``GRAPH ?variable`` block: that changes no answer, but Oxigraph looks through every graph
-    for an OPTIONAL in a block that does not say itself which graph it means.
+    VALUES goes to the start of the outermost group, before anything is counted or left out. A block
+    ``GRAPH ?variable`` gets it too and names the graph itself: that changes no answer, but Oxigraph
+    looks through every graph for an OPTIONAL or UNION in a block that does not name its graph.
 
     >>> from pyoxigraph import NamedNode
     >>> bind("SELECT * { GRAPH ?g { ?s ?p ?o } }", {"g": NamedNode("x:y")})
-    'SELECT * { VALUES ?g { <x:y> } GRAPH ?g { VALUES ?g { <x:y> } ?s ?p ?o } }'
+    'SELECT * { VALUES ?g { <x:y> } GRAPH <x:y> { VALUES ?g { <x:y> } ?s ?p ?o } }'
     """
     if not values:
         return sparql
     tokens = tokenize(sparql)
     clauses = {name: f" VALUES ?{name} {{ {term} }}" for name, term in values.items()}
-    insertions = _at_group(tokens, _outermost(tokens), "".join(clauses.values()))
+    edits = _at_group(tokens, _outermost(tokens), "".join(clauses.values()))
     for index, token in enumerate(tokens[:-1]):
-        name = tokens[index + 1].text[1:]
-        if token.is_word("GRAPH") and tokens[index + 1].kind == "variable" and name in clauses:
-            insertions += _at_group(tokens, index, clauses[name])
-    for position, text in sorted(insertions, reverse=True):
-        sparql = sparql[:position] + text + sparql[position:]
+        variable = tokens[index + 1]
+        name = variable.text[1:]
+        if token.is_word("GRAPH") and variable.kind == "variable" and name in clauses:
+            edits.append((variable.start, variable.end, str(values[name])))
+            edits += _at_group(tokens, index, clauses[name])
+    for start, end, text in sorted(edits, reverse=True):
+        sparql = sparql[:start] + text + sparql[end:]
     return sparql
 
 
@@ -109,12 +111,13 @@ def _outermost(tokens: list[Token]) -> int:
     return 0
 
 
-def _at_group(tokens: list[Token], index: int, clause: str) -> list[tuple[int, str]]:
-    """Return the insertions that put a clause first in the next group; a subquery gets its own braces."""
+def _at_group(tokens: list[Token], index: int, clause: str) -> list[tuple[int, int, str]]:
+    """Return the edits (start, end, text) that put a clause first in the next group; a subquery gets its own braces."""
     group = group_after(tokens, index)
     if group is None:
         raise QueryError("a parameter can be given only to a query with a WHERE { … }")
     first, last = group
     if tokens[first + 1].is_word("SELECT"):
-        return [(tokens[first].end, clause + " {"), (tokens[last].start, "} ")]
-    return [(tokens[first].end, clause)]
+        close = tokens[last].start
+        return [(tokens[first].end, tokens[first].end, clause + " {"), (close, close, "} ")]
+    return [(tokens[first].end, tokens[first].end, clause)]

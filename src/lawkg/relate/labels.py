@@ -23,6 +23,7 @@ __all__ = ["compose_labels"]
 
 _LONGEST_LABEL = 40
 _LONGEST_SUBJECT = 18
+_LONGEST_PREDICATE = 20
 _TITLES = re.compile(r"(?:《[^》]*》[、和及与]?)+等?|[(（][^()（）]{13,}[)）]")
 
 
@@ -144,8 +145,16 @@ def _own_name(frame: Frame, after: str, previous: _Name | None) -> _Name:
         return _Name(f"{predicate}{noun}", noun, "", predicate, "", subject)
     if len(verb) > 1:
         return _Name(f"{verb}{noun}", noun, "", verb, predicate, subject)
-    core = f"{predicate}{'' if predicate.endswith('”') else '的'}{noun}" if 0 < len(predicate) <= 20 else noun
+    told = _shortened(predicate)
+    core = f"{told}{'' if told.endswith('”') else '的'}{noun}" if told else noun
     return _Name(core, noun, "", "", predicate, subject)
+
+
+def _shortened(predicate: str) -> str:
+    """Return what is said of a noun; of a long phrase its verb and its last word: 参加…专题培训."""
+    if len(predicate) <= _LONGEST_PREDICATE:
+        return predicate
+    return f"{_leading_verb(predicate)}{predicate[-4:]}" if _leading_verb(predicate) else ""
 
 
 def _without_examples(written: str, before: str) -> str:

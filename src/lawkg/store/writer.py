@@ -111,7 +111,8 @@ class Writer:
         :raises StoreError: when they cannot be written.
         """
         given = list(quads)
-        if {quad.triple for quad in given} != self._given_before(self._shared):
+        same = {quad.triple for quad in given} == self._given_before(self._shared)
+        if self._shared in self._pending or not same:
             self._replace(self._shared, given)
 
     def _replace(self, owner: str, quads: Iterable[Quad]) -> None:
