@@ -3,14 +3,47 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from contextlib import ExitStack
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from lawkg.errors import InputError
 from lawkg.model import Facts, Metadata
-from lawkg.namespace import DEFAULT_BASE
+from lawkg.namespace import DEFAULT_BASE, iri
 
-__all__ = ["Built", "build"]
+if TYPE_CHECKING:
+    from pyoxigraph import Quad
+
+    from lawkg.store import Writer
+
+__all__ = ["Built", "Outcome", "Report", "build", "collect"]
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """A report that went in: its IRI, what was found in it, and the quads that say so."""
+
+    iri: str
+    facts: Facts
+    quads: tuple[Quad, ...]
+
+    def uncovered(self) -> int:
+        """Return how many sentences of the achievements gave no fact: what the question uncovered lists."""
+        role, achievements, sentence = iri("lawkg:role"), iri("lawkg:achievements"), iri("nif:sentence")
+        told = {str(quad.object) for quad in self.quads if quad.predicate.value == sentence}
+        rows = (quad for quad in self.quads if quad.predicate.value == role)
+        of_the_part = {str(quad.subject) for quad in rows if getattr(quad.object, "value", "") == achievements}
+        return len(of_the_part & self._sentences() - told)
+
+    def _sentences(self) -> set[str]:
+        kind = iri("lawkg:Sentence")
+        return {str(quad.subject) for quad in self.quads if getattr(quad.object, "value", "") == kind}
+
+
+Outcome = Report | InputError
+"""What became of a file: the report that went in, or why it was refused."""
+Tell = Callable[[Path, Outcome], None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,64 +58,109 @@ class Built:
     quads: int
 
 
+def collect(paths: Iterable[Path]) -> tuple[list[Path], list[tuple[Path, InputError]]]:
+    """Return the files among the paths and in the folders among them, each once, and the paths refused.
+
+    A file that is named twice, in whatever way, is one file.
+    """
+    from lawkg.read import find_reports
+
+    files: dict[Path, Path] = {}
+    refused = []
+    for path in paths:
+        try:
+            for file in find_reports([path]):
+                files.setdefault(file.resolve(), file)
+        except InputError as error:
+            refused.append((path, error))
+    return list(files.values()), refused
+
+
 def build(
     paths: Iterable[Path],
     directory: Path,
     given: Metadata | None = None,
     base: str = DEFAULT_BASE,
-    tell: Callable[[Path, Facts | InputError], None] | None = None,
+    tell: Tell | None = None,
 ) -> Built:
-    """Add the reports to the knowledge graph in a directory; one that is there already is replaced.
+    """Add the reports (files, or folders of them) to the knowledge graph in a directory.
 
-    ``tell`` is called for each report with its facts, or with the error for which it was refused.
-    Nothing is changed when every report is refused, or when anything else goes wrong.
+    One that is there already is replaced. ``tell`` is called for each file with the report that went in,
+    or with the error for which it was refused. Nothing is changed when every report is refused, or when
+    anything else goes wrong.
 
-    :raises InputError: when no report could be read.
+    :raises InputError: when no report could be read: the first reason.
     :raises StoreError: when the directory cannot be used or written.
     """
-    from lawkg.describe import describe, describe_shared
-    from lawkg.describe.names import report_of
-    from lawkg.store import writing
-    from lawkg.vocabulary import vocabulary_quads
-
-    done: dict[str, Path] = {}
-    refused: list[InputError] = []
-    count = 0
-    with writing(directory, base) as writer:
-        writer.set_shared(vocabulary_quads(base))
-        for path in paths:
-            try:
-                facts = _facts(path, given, done, base)
-            except InputError as error:
-                refused.append(error)
-                _tell(tell, path, error)
-                continue
-            iri = report_of(facts, base)
-            quads = [*describe(facts, base), *describe_shared(facts, base)]
-            writer.replace_report(iri, quads)
-            done[iri] = path
-            count += len(quads)
-            _tell(tell, path, facts)
-        if not done and refused:
-            raise refused[0]
-    return Built(tuple((path, iri) for iri, path in done.items()), tuple(refused), count)
+    files, missing = collect(paths)
+    with ExitStack() as stack:
+        work = _Build(directory, base, tell, stack)
+        for path, error in missing:
+            work.refuse(path, error)
+        for path in files:
+            work.add(path, given)
+        return work.result()
 
 
-def _facts(path: Path, given: Metadata | None, done: dict[str, Path], base: str) -> Facts:
-    from lawkg.describe.names import report_of
-    from lawkg.extract import extract
-    from lawkg.read import check_is_report, read
+class _Build:
+    """A build on its way; the directory is not touched before the first report is ready for it."""
 
-    document = read(path, given)
-    check_is_report(document, path)
-    facts = extract(document)
-    twin = done.get(report_of(facts, base))
-    if twin is not None:
-        reason = f"is the same report as {twin}: the same place, issuer and year"
-        raise InputError(str(path), reason, f"say which it is in {path.stem}.toml beside it, or leave one out")
-    return facts
+    def __init__(self, directory: Path, base: str, tell: Tell | None, stack: ExitStack) -> None:
+        self._directory, self._base, self._stack = directory, base, stack
+        self._tell: Tell = tell or (lambda path, outcome: None)
+        self._writer: Writer | None = None
+        self._done: dict[str, Path] = {}
+        self._refused: list[InputError] = []
+        self._quads = 0
 
+    def refuse(self, path: Path, error: InputError) -> None:
+        """Leave a file out, and say why."""
+        self._refused.append(error)
+        self._tell(path, error)
 
-def _tell(tell: Callable[[Path, Facts | InputError], None] | None, path: Path, outcome: Facts | InputError) -> None:
-    if tell is not None:
-        tell(path, outcome)
+    def add(self, path: Path, given: Metadata | None) -> None:
+        """Read a file and put its report into the graph, or leave it out."""
+        try:
+            report = self._report(path, given)
+        except InputError as error:
+            self.refuse(path, error)
+            return
+        self._open().replace_report(report.iri, report.quads)
+        self._done[report.iri] = path
+        self._quads += len(report.quads)
+        self._tell(path, report)
+
+    def result(self) -> Built:
+        """Return what was done.
+
+        :raises InputError: when every file was refused.
+        """
+        if not self._done and self._refused:
+            raise self._refused[0]
+        if not self._done:
+            self._open()
+        reports = tuple((path, name) for name, path in self._done.items())
+        return Built(reports, tuple(self._refused), self._quads)
+
+    def _report(self, path: Path, given: Metadata | None) -> Report:
+        from lawkg.describe import describe, describe_shared
+        from lawkg.describe.names import report_of
+        from lawkg.extract import extract
+        from lawkg.read import read
+
+        facts = extract(read(path, given))
+        name = report_of(facts, self._base)
+        if name in self._done:
+            reason = f"is the same report as {self._done[name]}: the same place, issuer and year"
+            raise InputError(str(path), reason, f"say which it is in {path.stem}.toml beside it, or leave one out")
+        return Report(name, facts, (*describe(facts, self._base), *describe_shared(facts, self._base)))
+
+    def _open(self) -> Writer:
+        """Return the writer; what the reports share goes in first."""
+        from lawkg.store import writing
+        from lawkg.vocabulary import vocabulary_quads
+
+        if self._writer is None:
+            self._writer = self._stack.enter_context(writing(self._directory, self._base))
+            self._writer.set_shared(vocabulary_quads(self._base))
+        return self._writer

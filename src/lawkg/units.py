@@ -11,18 +11,16 @@ from __future__ import annotations
 from collections import defaultdict
 from dataclasses import dataclass
 from functools import cache
-from typing import TYPE_CHECKING, cast
+from typing import cast
 
 from lawkg.model import QuantityKind
 from lawkg.resources import ontology_file
-
-if TYPE_CHECKING:
-    from pyoxigraph import Quad
 
 __all__ = ["Unit", "all_units", "unit_iri", "unit_named"]
 
 _SKOS = "http://www.w3.org/2004/02/skos/core#"
 _LAWKG = "https://w3id.org/lawkg/ontology#"
+_SPELLINGS = frozenset(f"{_SKOS}{name}" for name in ("prefLabel", "altLabel", "notation"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,34 +35,22 @@ class Unit:
 @cache
 def all_units() -> tuple[Unit, ...]:
     """Return every unit of the scheme, in the order of their IRIs."""
-    from pyoxigraph import RdfFormat, parse
+    from pyoxigraph import Literal, NamedNode, RdfFormat, parse
 
-    described: dict[str, list[Quad]] = defaultdict(list)
+    spellings: dict[str, list[str]] = defaultdict(list)
+    kinds: dict[str, str] = {}
     for quad in parse(path=str(ontology_file("units.ttl")), format=RdfFormat.TURTLE):
-        described[str(quad.subject.value)].append(quad)
-    units = (_unit(iri, quads) for iri, quads in sorted(described.items()))
-    return tuple(unit for unit in units if unit is not None)
-
-
-def _unit(iri: str, quads: list[Quad]) -> Unit | None:
-    spellings: list[str] = []
-    kind = ""
-    for quad in quads:
-        name = quad.predicate.value
-        if name == f"{_LAWKG}quantityKind":
-            kind = quad.object.value.removeprefix(_LAWKG)
-        elif _is_spelling(name, quad):
-            spellings.append(quad.object.value)
-    if not kind:
-        return None
-    return Unit(iri, tuple(dict.fromkeys(spellings)), cast(QuantityKind, kind))
-
-
-def _is_spelling(predicate: str, quad: Quad) -> bool:
-    """Tell whether the triple gives a spelling: a notation, or a label that is not the English one."""
-    if predicate == f"{_SKOS}notation":
-        return True
-    return predicate in (f"{_SKOS}prefLabel", f"{_SKOS}altLabel") and quad.object.language != "en"
+        subject, predicate, value = quad.subject, quad.predicate.value, quad.object
+        if not isinstance(subject, NamedNode):
+            continue
+        if predicate == f"{_LAWKG}quantityKind" and isinstance(value, NamedNode):
+            kinds[subject.value] = value.value.removeprefix(_LAWKG)
+        elif predicate in _SPELLINGS and isinstance(value, Literal) and value.language != "en":
+            spellings[subject.value].append(value.value)
+    return tuple(
+        Unit(iri, tuple(dict.fromkeys(spellings[iri])), cast(QuantityKind, kinds[iri]))
+        for iri in sorted(kinds)
+    )
 
 
 @cache

@@ -13,7 +13,6 @@ from typing import Any
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from shared import GOLD, REPORT, shared
 
 from lawkg.model import Quantity
 from lawkg.recognize.quantities import find_quantities
@@ -21,6 +20,7 @@ from lawkg.resources import data_file
 from lawkg.rules import Rule, load_rules
 from lawkg.text import fold
 from lawkg.units import all_units, unit_iri, unit_named
+from shared import GOLD, REPORT, shared
 
 CASES = Path(__file__).parents[1] / "cases"
 RULES = tomllib.loads(data_file("rules/quantities.toml").read_text(encoding="utf-8"))
@@ -98,7 +98,7 @@ def test_the_examples_of_the_exclusions(rule: Rule) -> None:
 
 def test_a_range_has_both_ends() -> None:
     (found,) = find_quantities("配备10至15名调解员")
-    assert (found.value, found.upper, found.quote) == (10, 15, "10至15名")
+    assert (str(found.value), str(found.upper), found.quote) == ("10", "15", "10至15名")
 
 
 def test_from_and_to_are_two_levels() -> None:
@@ -113,7 +113,7 @@ def test_a_verb_is_shared_by_what_is_joined() -> None:
 
 
 def test_where_a_unit_is_followed_by_another_word() -> None:
-    assert [each.quote for each in find_quantities("查处无证个体户12户籍所在地不明，12件次序混乱")] == ["12件次"]
+    assert find_quantities("联合12部门、5组织") == ()
 
 
 def gold(path: Path, text: str) -> tuple[float, list[str]]:
@@ -155,7 +155,11 @@ def test_every_value_is_read_back_from_any_spelling(value: int, unit: str) -> No
         assert found.value == (value + Decimal("0.5") if spelling.endswith(".50") else value)
 
 
-ANY = st.text(alphabet="0123456789０１，,. 一二三十百千万亿两半余多约近超件人次元%％个百分点成下降第年月日《》“”\"（）()-—至到/+:·\nAa法", max_size=60)
+ALPHABET = (
+    "0123456789０１，,. 一二三十百千万亿两半余多约近超件人次元%％个百分点成下降第年月日"
+    '《》“”"（）()-—至到/+:·\nAa法'
+)
+ANY = st.text(alphabet=ALPHABET, max_size=60)
 
 
 @settings(max_examples=500)
@@ -168,15 +172,37 @@ def test_any_text_gives_figures_that_stand_in_it(text: str) -> None:
         end = found.end
 
 
-@pytest.mark.parametrize(
-    "piece",
-    ["1", "1,", "1.", "1,234", "1 234", "《", "《1", "(", "“", "“1", '"', "一", "百", "第", "第1、", "1-", "1+", "1件", "约", "下降", "每年", "一案", "A1", "件", "1:", "法治政府建设"],
-)  # fmt: skip
+PIECES = [
+    *[
+        "1",
+        "1,",
+        "1.",
+        "1,234,",
+        "《",
+        "《1",
+        "(",
+        "“",
+        "“1",
+        '"',
+        "一",
+        "十",
+        "百",
+        "第",
+        "第1、",
+        "1-",
+        "1+",
+        "1件",
+    ],
+    *["约", "下降", "每年", "一案", "A1", "件", "1:", "1亿", "一到", "法治政府建设"],
+]
+
+
+@pytest.mark.parametrize("piece", [*PIECES, "1 234 ", "\n", " "])
 def test_time_grows_with_the_length_of_the_text(piece: str) -> None:
-    text = piece * (1_000_000 // len(piece))
+    text = piece * (200_000 // len(piece))
     started = time.process_time()
     find_quantities(text)
-    assert time.process_time() - started < 30
+    assert time.process_time() - started < 10
 
 
 def test_units_are_described() -> None:

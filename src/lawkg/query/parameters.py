@@ -92,7 +92,8 @@ def bind(sparql: str, values: Mapping[str, NamedNode | Literal]) -> str:
         variable = tokens[index + 1]
         name = variable.text[1:]
         if token.is_word("GRAPH") and variable.kind == "variable" and name in clauses:
-            edits.append((variable.start, variable.end, str(values[name])))
+            named = str(values[name])
+            edits += [(variable.start, variable.end, named)] if named.startswith("<") else []
             edits += _at_group(tokens, index, clauses[name])
     for start, end, text in sorted(edits, reverse=True):
         sparql = sparql[:start] + text + sparql[end:]
@@ -112,7 +113,10 @@ def _outermost(tokens: list[Token]) -> int:
 
 
 def _at_group(tokens: list[Token], index: int, clause: str) -> list[tuple[int, int, str]]:
-    """Return the edits (start, end, text) that put a clause first in the next group; a subquery gets its own braces."""
+    """Return the edits (start, end, text) that put a clause first in the next group.
+
+    A group that is a subquery alone gets braces of its own, beside the clause.
+    """
     group = group_after(tokens, index)
     if group is None:
         raise QueryError("a parameter can be given only to a query with a WHERE { … }")

@@ -1,4 +1,7 @@
-"""Where numbers are no figures: titles, short quotations, ordinals, dates, names (``data/rules/exclusions.toml``)."""
+"""Where numbers are no figures: in titles, quotations, ordinals, dates and names.
+
+The patterns are data: ``data/rules/exclusions.toml``.
+"""
 
 from __future__ import annotations
 

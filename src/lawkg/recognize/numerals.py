@@ -26,14 +26,14 @@ _ONE = (
     r"|[0-9]*+(?:\.[0-9]++)*+)"
 )
 ARABIC = rf"{_ONE}(?:[亿万](?=[0-9]){_ONE})?+"
-"""A number in figures: 12, 1,234.5, 3 215, 3亿5000. Every start inside a number fails at once (linear time)."""
+"""A number in figures: 12, 1,234.5, 3 215, 3亿5000. A start inside a number fails at once (linear time)."""
 CHINESE = (
     rf"[{_CHINESE}](?<![{_CHINESE}][{_CHINESE}])[{_CHINESE}]{{0,15}}+"
     rf"(?:点[{_DIGITS}]{{1,6}}+)?+(?![{_CHINESE}])"
 )
 """A number in Chinese numerals, with a decimal part: 三百二十, 九十八点五."""
 
-_VALUE = {"〇": 0, "零": 0, "一": 1, "二": 2, "两": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9}
+_VALUE = {"〇": 0, "两": 2} | {digit: value for value, digit in enumerate("零一二三四五六七八九")}
 _SMALL = {"十": 10, "百": 100, "千": 1000}
 _LARGE = {"万": 10**4, "亿": 10**8}
 _PLACES = Decimal("0.01")

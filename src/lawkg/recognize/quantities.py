@@ -3,7 +3,7 @@
 The words are data (``data/rules/quantities.toml``, ``exclusions.toml``, ``ontology/units.ttl``); this
 module goes through the forms, leaves out what is no observation, and works out value, precision and kind.
 
->>> [(found.quote, str(found.value), found.unit) for found in find_quantities("罚款727万余元，同比下降9.2个百分点")]
+>>> [(each.quote, str(each.value), each.unit) for each in find_quantities("罚款727万余元，下降9.2个百分点")]
 [('727万余元', '7270000', '元'), ('9.2个百分点', '-9.2', '个百分点')]
 >>> find_quantities("国发〔2021〕12号、第三十二次会议、12345热线、“1+6+N”、2021—2025年")
 ()
@@ -19,7 +19,13 @@ from decimal import Decimal
 from lawkg.model import Precision, Quantity, QuantityKind, Span
 from lawkg.recognize.exclusions import masked
 from lawkg.recognize.numerals import arabic_value, chinese_value, multiplier_value, share
-from lawkg.recognize.quantity_context import Context, change_before, counts, meets_conditions, qualifier_before
+from lawkg.recognize.quantity_context import (
+    Context,
+    change_before,
+    counts,
+    meets_conditions,
+    qualifier_before,
+)
 from lawkg.recognize.quantity_rules import Form, Rules, quantity_rules
 from lawkg.text import fold
 from lawkg.units import unit_named
@@ -45,8 +51,8 @@ class _Candidate:
 def find_quantities(text: str) -> tuple[Quantity, ...]:
     """Return the figures of a text in its order, none overlapping another.
 
-    Takes linear time. What is an observation and what is none follows docs/contract: figures that measure
-    what was done or how things stand; no dates, ordinals, document numbers, names.
+    Takes linear time. An observation measures what was done or how things stand; dates, ordinals,
+    document numbers and numbers inside names are none.
     """
     rules = quantity_rules()
     folded = _folded(text, rules)
@@ -92,7 +98,7 @@ def _read_share(folded: str, match: re.Match[str], form: Form, rules: Rules) -> 
 
 
 def _read_tenths(folded: str, match: re.Match[str], form: Form, rules: Rules) -> list[_Candidate]:
-    """Read 三成; without a qualifier or the end of its phrase after it, 成 is part of another word (三成员)."""
+    """Read 三成; without a qualifier or the end of a phrase after it, 成 begins another word (三成员)."""
     value = _number(match["number"])
     start, _ = qualifier_before(folded, match.start(), False, rules)
     closed = match["end"] is not None or match["after"] or match["trail"] or start < match.start()
@@ -131,7 +137,7 @@ def _read_number(folded: str, match: re.Match[str], form: Form, rules: Rules) ->
         return _two_levels(folded, match, form, rules)
     return [
         _Candidate(
-            f"{found.form}", found.start, found.end, (match.start(), found.number[1]),
+            found.form, found.start, found.end, (match.start(), found.number[1]),
             low, high, found.unit, found.precision,
         )
         for found in _single(folded, match, form, rules, "high", match.start())
@@ -151,7 +157,9 @@ def _two_levels(folded: str, match: re.Match[str], form: Form, rules: Rules) -> 
     if low is None or form.name != "arabic" or match["low_unit"] is None:
         return second
     span = match.span("number")
-    first = _Candidate(form.name, span[0], match.end("low_unit"), span, low, None, match.span("low_unit"), None)
+    first = _Candidate(
+        form.name, span[0], match.end("low_unit"), span, low, None, match.span("low_unit"), None
+    )
     return [first, *second]
 
 
@@ -174,7 +182,9 @@ def _single(
     precision = before or rules.after.get(match["after"] or "") or trail
     unit = match.span("unit") if match["unit"] else None
     return [
-        _Candidate(form.name, start - minus, match.end(), match.span(group), value, None, unit, precision, minus)
+        _Candidate(
+            form.name, start - minus, match.end(), match.span(group), value, None, unit, precision, minus
+        )
     ]  # fmt: skip
 
 
@@ -186,7 +196,9 @@ def _has_minus(folded: str, start: int, unit: str | None) -> bool:
 def _scaled(match: re.Match[str], group: str, low: bool = False) -> Decimal | None:
     """Return the number's value times its multipliers; the lower end of a range shares the upper one's."""
     own = match.groupdict().get("low_multiplier") if low else None
-    return _number(match[group], multiplier_value(own or (match["multiplier"] or "") + (match["multiplier2"] or "")))
+    return _number(
+        match[group], multiplier_value(own or (match["multiplier"] or "") + (match["multiplier2"] or ""))
+    )
 
 
 def _number(text: str, factor: int = 1) -> Decimal | None:

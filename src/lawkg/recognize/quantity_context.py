@@ -13,9 +13,11 @@ __all__ = ["Context", "change_before", "counts", "meets_conditions", "qualifier_
 
 _REACH = 24
 """How many characters before and after a figure are looked at."""
+_VERB_REACH = 14
 _LONGEST_QUALIFIER = 4
+_CODE = re.compile("[0-9A-Za-z]-$")
 _CLAUSE_END = re.compile("[，。；,;:：“”《》\n]")
-_ENDS = "，。；、,;.:：)）]】”\"\n！!?？ "
+_ENDS = '，。；、,;.:：)）]】”"\n！!?？ '
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,9 +69,8 @@ def qualifier_before(folded: str, start: int, bare: bool, rules: Rules) -> tuple
 
 def counts(context: Context, value: Decimal, rules: Rules) -> bool:
     """Tell whether the number can be a figure by its form: its unit, its numerals, what follows it."""
-    if context.folded[context.begin - 1 : context.begin] == "-" and context.begin > 1:
-        if context.folded[context.begin - 2].isascii() and context.folded[context.begin - 2].isalnum():
-            return False
+    if _CODE.search(context.folded, max(0, context.begin - 2), context.begin):
+        return False
     if not context.unit:
         return _counts_bare(context, rules)
     if not context.chinese:
@@ -127,15 +128,21 @@ def meets_conditions(context: Context, rules: Rules) -> bool:
 def change_before(folded: str, start: int, unit: str, previous: Quantity | None, rules: Rules) -> int:
     """Return -1 for a figure of a fall, 1 for one of a rise, 0 for a level.
 
-    A figure that only 和, 、 or the like parts from one of the same unit shares its verb (分别下降15.3%和8.7%).
+    A figure that only 和, 、 or the like parts from one of the same unit shares its verb:
+    分别下降15.3%和8.7%.
     """
     left, change = folded[max(0, start - _REACH) : start], rules.change
-    verb = change.direct.search(left)
+    verb = change.direct.search(left[-_VERB_REACH:])
     if verb:
         return -1 if verb["fall"] else 1
     if unit in change.object_units and change.over_object.search(left):
         return -1
-    if previous and previous.kind == "change" and previous.unit == unit and start - previous.end < _REACH:
-        if change.carried.match(folded[previous.end : start]):
-            return -1 if previous.value < 0 else 1
-    return 1 if unit in ("个百分点", "百分点", "个基点", "个千分点") else 0
+    if previous and _shares_verb(folded, start, unit, previous, rules):
+        return -1 if previous.value < 0 else 1
+    return 0
+
+
+def _shares_verb(folded: str, start: int, unit: str, previous: Quantity, rules: Rules) -> bool:
+    if previous.kind != "change" or previous.unit != unit or start - previous.end > _REACH:
+        return False
+    return bool(rules.change.carried.match(folded[previous.end : start]))

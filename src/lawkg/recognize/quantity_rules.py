@@ -127,10 +127,8 @@ def _parts(tables: Table) -> dict[str, str]:
 
 
 def _trail(trailing: Table) -> str:
-    parts = (
-        f"{word}(?!{entry['not_before']})" if entry["not_before"] else word for word, entry in trailing.items()
-    )
-    return f"(?:{'|'.join(parts)})"
+    guards = {word: entry["not_before"] for word, entry in trailing.items()}
+    return f"(?:{'|'.join(f'{word}(?!{guard})' if guard else word for word, guard in guards.items())})"
 
 
 def _unit_pattern(not_units: list[str], per: Table) -> str:
