@@ -22,7 +22,7 @@ YEAR = rf"(?:(?:19|20)\s?\d\s?\d|[一二][九〇○零][{_DIGITS}]{{2}})"
 """A year in Arabic or Chinese numerals, without its 年."""
 DATE = re.compile(
     rf"(?P<year>{YEAR})\s*[年\-/.]\s*(?P<month>\d{{1,2}}|[一二三四五六七八九十]{{1,2}})\s*[月\-/.]\s*"
-    rf"(?P<day>\d{{1,2}}|[一二三四五六七八九十廿卅]{{1,3}})\s*日?"
+    rf"(?P<day>\d{{1,2}}|[一二三四五六七八九十廿卅]{{1,3}})(?:\s*日)?"
 )
 _NUMBERED = re.compile(r"[一二三四五六七八九十]+、|\([一二三四五六七八九十\d]+\)|\d{1,2}[.、](?!\d)")
 _HEAD, _TAIL = 4000, 1500
@@ -114,8 +114,11 @@ def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
 
 
 def _first_sentence(text: str) -> int:
-    found = re.search(r"[^\n。]{15,}[。，,]", text)
-    return found.start() if found else len(text)
+    """Return where the first sentence begins: a run of 15 characters and more up to 。 or with a comma in it."""
+    for found in re.finditer(r"[^\n。]{16,}", text):
+        if text.startswith("。", found.end()) or re.search("[，,]", found[0][15:]):
+            return found.start()
+    return len(text)
 
 
 def _titles(lines: list[Piece], body: int) -> Iterator[tuple[int, Piece]]:

@@ -25,7 +25,7 @@ __all__ = ["find_metadata"]
 
 _OPENING = 500
 _LED_BY = re.compile("(?:市|县|区|州|省)?(?:党委|委|人大|政协)")
-_FIRST_HEADING = re.compile(r"(?:^|[\n。:])\s*(?:一、|\(一\)|1[.、])")
+_FIRST_HEADING = re.compile(r"(?:^|[\n。:])[ \t]*(?:一、|\(一\)|1[.、])")
 _YEAR_MARK = re.compile(rf"(?<![-—~至\d])(?P<year>{YEAR})\s?年(?!\s?\d{{1,2}}\s?月)")
 _SELF = re.compile(r"[我全]([省市州县区镇乡旗盟])")
 
@@ -91,8 +91,10 @@ def _clues(document: Document) -> _Clues:
 def _opening(text: str, title: Piece | None) -> int:
     """Return where the first paragraph begins: the first long line, or the first with a stop, after the title."""
     start = title.end if title else 0
-    found = re.compile(r"[^\n]{20,}[，,。；：:]").search(text, start)
-    return found.start() if found else start
+    for line in re.compile(r"[^\n]{21,}").finditer(text, start):
+        if re.search("[，,。；：:]", line[0][20:]):
+            return line.start()
+    return start
 
 
 def _completed(given: Metadata, text: str) -> Metadata:
@@ -190,13 +192,14 @@ def _in_opening(clues: _Clues) -> Iterator[tuple[_Source, list[str]]]:
     """Yield the body that the first paragraph speaks of; the party committees above it are passed over."""
     start, end = clues.opening
     head = clues.folded[:end]
-    addressed = re.search(r"\n\s*([\u4e00-\u9fff]{2,20}?)(?:人大常委会|人民代表大会常务委员会|人民政府|委)[\u4e00-\u9fff、,]{0,20}:", "\n" + head)
+    addressed = re.search(r"\n[ \t]*([\u4e00-\u9fff]{2,20}?)(?:人大常委会|人民代表大会常务委员会|人民政府|委)[\u4e00-\u9fff、,]{0,20}:", "\n" + head)
     found = _subjects(clues.folded, start, end)
     own = _SELF.findall(clues.folded[: start + 3000])
     suffix = Counter(own).most_common(1)[0][0] if own else None
     fitting = [item for item in found if item.name.endswith(suffix)] if suffix else []
+    weak = not fitting and len({item.name for item in found}) > 1
     for item in fitting or found:
-        yield _Source("opening", item.start, item.end, not fitting), [clues.folded[_chain_start(found, item) : item.end]]
+        yield _Source("opening", item.start, item.end, weak), [clues.folded[_chain_start(found, item) : item.end]]
     if addressed and not addressed[0].rstrip(":").endswith("人民政府"):
         yield _Source("addressee", -1, -1, True), [addressed[1]]
 
@@ -246,7 +249,11 @@ def _issued(clues: _Clues) -> date | None:
         if found and (day := to_date(found)):
             clues.evidence["issued"] = (found.start("year"), found.end())
             return day
-    return None
+    below = find_field(clues.document.text, titles().date_keys)
+    dated = re.search(DATE, below.value) if below else None
+    if below and dated:
+        clues.evidence["issued"] = (below.start, below.end)
+    return to_date(dated) if dated else None
 
 
 def _year(clues: _Clues, issued: date | None) -> int | None:

@@ -15,7 +15,7 @@ from typing import Any
 
 from lawkg.resources import data_file, read_text
 
-__all__ = ["Rule", "load_rules", "rules_of"]
+__all__ = ["Rule", "load_rules", "rules_of", "settings_of"]
 
 
 @dataclass(frozen=True)
@@ -32,14 +32,25 @@ class Rule:
 @cache
 def load_rules(file: str) -> tuple[Rule, ...]:
     """Return the rules of ``data/rules/FILE.toml`` in the order of the file, named ``table.rule``."""
-    tables = tomllib.loads(read_text(data_file(f"rules/{file}.toml")))
-    return tuple(_rules(tables, ""))
+    return tuple(_rules(_tables(file), ""))
 
 
 @cache
 def rules_of(file: str, group: str) -> tuple[Rule, ...]:
     """Return the rules of one group (the first part of their names) of a rule file."""
     return tuple(rule for rule in load_rules(file) if rule.name.startswith(f"{group}."))
+
+
+@cache
+def settings_of(file: str, table: str) -> Mapping[str, Any]:
+    """Return a table of ``data/rules/FILE.toml`` that is no rule, such as a list of words."""
+    settings: Mapping[str, Any] = _tables(file)[table]
+    return settings
+
+
+@cache
+def _tables(file: str) -> Mapping[str, Any]:
+    return tomllib.loads(read_text(data_file(f"rules/{file}.toml")))
 
 
 def _rules(tables: Mapping[str, Any], prefix: str) -> Iterator[Rule]:

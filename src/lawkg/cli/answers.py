@@ -2,13 +2,28 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
-from lawkg.cli.options import endpoint_option, format_option, kg_option, open_kg, show, source_of
+from lawkg.cli.messages import text
+from lawkg.cli.options import (
+    endpoint_option,
+    format_option,
+    kg_option,
+    open_kg,
+    say,
+    show,
+    source_of,
+    write_text,
+)
 from lawkg.errors import QueryError
 from lawkg.namespace import DEFAULT_BASE
+
+if TYPE_CHECKING:
+    from lawkg.query import Answer, Question
 
 __all__ = ["COMMANDS"]
 
@@ -48,8 +63,8 @@ def query(
 
     source = source_of(directory, endpoint)
 
-    def answer_to(what: str, values: dict[str, str]):  # type: ignore[no-untyped-def]
-        return ask(source, what, values) if isinstance(source, KnowledgeGraph) else source.ask(what, values)
+    def answer_to(what: str, values: Mapping[str, str]) -> Answer:
+        return ask(source, what, values) if isinstance(source, KnowledgeGraph) else source.ask(what, dict(values))
 
     answer = answer_to(what, _parameters(parameters))
     base = source.base if isinstance(source, KnowledgeGraph) else DEFAULT_BASE
@@ -57,37 +72,43 @@ def query(
 
 
 @click.command()
-@click.option("--verbose", "-v", is_flag=True, help="Show columns too.")
-def questions(verbose: bool) -> None:
-    """List the named questions, what each answers, and their parameters.
+@click.argument("name", required=False)
+@click.option("--verbose", "-v", is_flag=True, help="Show the columns of the answers too.")
+@click.option("--format", "format", type=click.Choice(["table", "json"]), default="table", show_default=True)
+def questions(name: str | None, verbose: bool, format: str) -> None:
+    """List the named questions, what each answers, and their parameters; or say all of one.
 
-    列出命名问题、含义和参数。
+    列出命名问题、含义和参数；给出名称时说明其各列。
 
+    \b
     Example: lawkg questions
+             lawkg questions remedies
     """
-    from lawkg.query.questions import load_questions
+    from lawkg.query.questions import find_question, load_questions
 
-    for question in load_questions():
-        click.echo(question.name)
-        click.echo(f"    {question.zh}")
-        click.echo(f"    {question.en}")
-        for parameter in question.parameters:
-            click.echo(f"    --param {parameter.name}={parameter.type}  {parameter.description}")
-        if verbose:
-            for column in question.columns:
-                click.echo(f"      {column.name}: {column.description}")
+    known = [find_question(name)] if name else load_questions()
+    if format == "json":
+        write_text(_as_json(known))
+    else:
+        write_text("\n".join(_described(question, verbose or bool(name)) for question in known))
 
 
-def _named(question: str):  # type: ignore[no-untyped-def]
-    """Return a command body that shows the answer of a named question."""
+def _as_json(questions: list[Question]) -> str:
+    import json
+    from dataclasses import asdict
 
-    def run(directory: Path, format: str, report: str | None) -> None:
-        from lawkg.query import ask
+    return json.dumps([asdict(question) for question in questions], ensure_ascii=False, indent=2) + "\n"
 
-        kg = open_kg(directory)
-        show(ask(kg, question, {"report": report} if report else {}), format, kg.base)
 
-    return run
+def _described(question: Question, columns: bool) -> str:
+    lines = [question.name, f"    {question.zh}", f"    {question.en}"]
+    for parameter in question.parameters:
+        needed = "" if parameter.required else "[", "" if parameter.required else "]"
+        usage = f"{needed[0]}--param {parameter.name}={parameter.type}{needed[1]}"
+        lines.append(f"    {usage}  {parameter.zh}  {parameter.en}")
+    if columns:
+        lines += [f"      {column.name}  {column.zh}  {column.en}" for column in question.columns]
+    return "\n".join(lines) + "\n"
 
 
 report_option = click.option("--report", metavar="IRI", help="Only this report.")
@@ -97,14 +118,34 @@ report_option = click.option("--report", metavar="IRI", help="Only this report."
 @kg_option
 @format_option
 @report_option
-def compare(directory: Path, format: str, report: str | None) -> None:
-    """Compare the same indicators from one year's report to the next.
+@click.option("--changes", is_flag=True, help="Show the differences from year to year instead.")
+def compare(directory: Path, format: str, report: str | None, changes: bool) -> None:
+    """Compare the same indicators across years and places.
 
-    比较同一指标在不同年度的数值。
+    比较同一指标在不同年度、不同地方的数值。
 
-    Example: lawkg compare --format csv
+    \b
+    Example: lawkg compare
+             lawkg compare --changes
+             lawkg compare --format csv > figures.csv
     """
-    _named("changes")(directory, format, report)
+    from lawkg.compare import compare as figures_of
+    from lawkg.query import ask
+
+    kg = open_kg(directory)
+    if changes:
+        show(ask(kg, "changes", {"report": report} if report else {}), format, kg.base)
+        return
+    answer = figures_of(kg, report)
+    if format != "table":
+        show(answer, format, kg.base)
+        return
+    from lawkg.cli.grids import by_year
+
+    table, left_out = by_year(answer.records())
+    write_text(table)
+    if left_out:
+        say(text("single", n=left_out))
 
 
 @click.command()
@@ -112,13 +153,24 @@ def compare(directory: Path, format: str, report: str | None) -> None:
 @format_option
 @report_option
 def complete(directory: Path, format: str, report: str | None) -> None:
-    """Say which of the five required parts each report has.
+    """Say which of the five required parts each report has, and what it leaves out.
 
     检查报告是否具备《法治政府建设与责任落实督察工作规定》要求的五个部分。
 
     Example: lawkg complete
     """
-    _named("completeness")(directory, format, report)
+    from lawkg.query import ask
+
+    kg = open_kg(directory)
+    only = {"report": report} if report else {}
+    answer = ask(kg, "completeness", only)
+    if format != "table":
+        show(answer, format, kg.base)
+        return
+    from lawkg.cli.grids import parts_of_reports
+
+    reports, sections = (ask(kg, question, only).records() for question in ("reports", "sections"))
+    write_text(parts_of_reports(answer.records(), reports, sections))
 
 
 COMMANDS = (query, questions, compare, complete)

@@ -6,7 +6,8 @@ from pathlib import Path
 
 import click
 
-from lawkg.cli.options import format_option, kg_option, open_kg, say, show, write_bytes
+from lawkg.cli.messages import text
+from lawkg.cli.options import format_option, kg_option, open_kg, say, show, write_bytes, write_text
 
 __all__ = ["COMMANDS"]
 
@@ -23,12 +24,18 @@ def validate(context: click.Context, directory: Path, format: str) -> None:
     Example: lawkg validate
     """
     from lawkg.cli.validation import rows_of
-    from lawkg.validate import validate as validate_graph
+    from lawkg.validate import validate_graph
 
-    report = validate_graph(open_kg(directory).quads())
+    report = validate_graph(open_kg(directory), _progress)
     write_bytes(rows_of(report, format))
     if not report.conforms:
         context.exit(1)
+
+
+def _progress(done: int, total: int) -> None:
+    """Say how far the validation is, where it takes long."""
+    if done and done % 100 == 0:
+        say("  " + text("progress", done=done, total=total))
 
 
 @click.command()
@@ -47,15 +54,17 @@ def audit(context: click.Context, directory: Path, format: str, report: str | No
     from lawkg.query import ask
 
     kg = open_kg(directory)
-    answer = ask(kg, "findings", {"report": report} if report else {})
-    checked = ask(kg, _CHECKED).records()[0]
+    only = {"report": report} if report else {}
+    answer = ask(kg, "findings", only)
+    checked = ask(kg, _CHECKED, only).records()[0]
     show(answer, format, kg.base)
-    say(f"looked at {checked['ratios']} ratios and {checked['parts']} parts of totals")
+    ratios, parts = int(checked["ratios"] or 0), int(checked["parts"] or 0)
+    say(text("checked", ratios=ratios, parts=parts) if ratios or parts else text("not-applied"))
     if strict and answer.rows:
         context.exit(1)
 
 
-_CHECKED = """
+_CHECKED = """# parameter report (IRI): only this report
 SELECT (COUNT(DISTINCT ?ratio) AS ?ratios) (COUNT(DISTINCT ?part) AS ?parts) WHERE {
   GRAPH ?report { { ?ratio lawkg:ratioNumerator ?n } UNION { ?part lawkg:isPartOfTotal ?whole } }
 }"""
@@ -75,7 +84,7 @@ def evaluate(gold: tuple[Path, ...], directory: Path, format: str) -> None:
     from lawkg.evaluate import evaluate as score
     from lawkg.evaluate import render
 
-    write_bytes(render(score(open_kg(directory), gold), format).encode("utf-8"))
+    write_text(render(score(open_kg(directory), gold), format))
 
 
 COMMANDS = (validate, audit, evaluate)

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import click
 
+from lawkg.cli.messages import text
 from lawkg.cli.options import endpoint_option, kg_option, open_kg, output_option, say, source_of, write_bytes, write_file
 
 __all__ = ["COMMANDS"]
@@ -40,7 +41,7 @@ def view(
 
     content = page(source_of(directory, endpoint), report=report, focus=focus, question=question, language=language)
     write_file(output, content.encode("utf-8"))
-    say(f"{output}  open it in a browser")
+    say(text("page", file=output))
 
 
 @click.command()
@@ -61,7 +62,7 @@ def export(directory: Path, format: str, output: Path | None) -> None:
         write_bytes(content)
     else:
         write_file(output, content)
-        say(f"{output}  {len(content):,} bytes")
+        say(text("bytes", file=output, n=len(content)))
 
 
 @click.command()
@@ -78,7 +79,7 @@ def push(directory: Path, endpoint: str) -> None:
     from lawkg.endpoint import push as push_graph
 
     sent = push_graph(open_kg(directory), Endpoint(endpoint))
-    say(f"{endpoint}  {sent:,} triples sent")
+    say(text("sent", url=endpoint, n=sent))
 
 
 COMMANDS = (view, export, push)

@@ -25,7 +25,9 @@ __all__ = [
     "say",
     "show",
     "source_of",
+    "write_bytes",
     "write_file",
+    "write_text",
 ]
 
 F = TypeVar("F", bound=Callable[..., Any])
@@ -62,8 +64,10 @@ def source_of(directory: Path, endpoint: str | None) -> KnowledgeGraph | Endpoin
 
 
 def say(message: str) -> None:
-    """Tell the user something on standard error."""
-    click.echo(message, err=True)
+    """Tell the user something on standard error; text from a report or a file's name steers no terminal."""
+    from lawkg.query.plain import printable
+
+    click.echo(printable(message), err=True)
 
 
 def show(answer: Answer, format: str, base: str, **options: Any) -> None:
@@ -78,6 +82,11 @@ def write_bytes(content: bytes) -> None:
     stream = click.get_binary_stream("stdout")
     stream.write(content)
     stream.flush()
+
+
+def write_text(content: str) -> None:
+    """Write text to standard output, whole, in UTF-8."""
+    write_bytes(content.encode("utf-8"))
 
 
 def write_file(path: Path, content: bytes) -> None:

@@ -3,24 +3,32 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from lawkg.outline.lines import Line
-from lawkg.outline.markers import Marker, heading_markers, marker_at
+from lawkg.outline.markers import INNER_KINDS, Marker, heading_markers, marker_at
 from lawkg.outline.roles import role_of_heading
-from lawkg.text import fold, outside_quotes, trim
+from lawkg.text import outside_quotes, trim
 
 __all__ = ["Heading", "find_headings"]
 
 _LONGEST_PLAIN_HEADING = 30
 _LONGEST_TITLE = 60
 _LONGEST_TITLE_BEFORE_COLON = 30
-_INNER = {"arabic", "paren_arabic", "circled"}
+_GLUED = re.compile(r"[^。!?\n]*?(?=\(一\))")
+_GAP = re.compile(r"(?<=[一-鿿]) +(?=[一-鿿])")
+_FIGURE = re.compile(r"(?<![\d.+×/“])\d[\d.,]*(?!\d*(?:年|[+×/])|[\d.,]|[A-Za-z])(?=[一-鿿%％\s])")
+_QUOTED = re.compile(r"“[^”]*”|《[^》]*》")
+_MINOR = re.compile(r"[一-鿿“”《》、,\-—]{4,25}$")
 
 
 @dataclass(frozen=True, slots=True)
 class Heading:
-    """A heading: its numbering, and the spans of the whole, of its title and of where its text begins."""
+    """A heading: its numbering, and the spans of the whole, of its title and of where its text begins.
+
+    Where a numbered line is itself a sentence, its text begins with its title.
+    """
 
     kind: str
     ordinal: int
@@ -30,15 +38,21 @@ class Heading:
     body_start: int
 
 
-def find_headings(text: str, lines: tuple[Line, ...], end: int) -> list[Heading]:
+def find_headings(folded: str, lines: tuple[Line, ...], end: int) -> list[Heading]:
     """Return the headings before ``end`` in the order of the text."""
-    folded = fold(text)
     headings: list[Heading] = []
+    minor: list[Heading] = []
     for index, line in enumerate(lines):
-        if line.start >= end or line.continues:
+        if line.start >= end:
+            break
+        if line.continues:
             continue
-        stop = _paragraph_end(lines, index)
-        headings += _in_line(text, folded, line.start, min(stop, end))
+        found = _in_line(folded, line, min(_paragraph_end(lines, index), end))
+        headings += found
+        if not found and headings and _is_minor(folded, lines, index):
+            minor.append(Heading("minor", 0, line.start, line.start, line.end, line.end))
+    if len(minor) > 1:
+        headings = sorted(headings + minor, key=lambda heading: heading.start)
     return _without_report_title(folded, headings)
 
 
@@ -48,78 +62,111 @@ def _paragraph_end(lines: tuple[Line, ...], index: int) -> int:
     return lines[index].end
 
 
-def _in_line(text: str, folded: str, start: int, end: int) -> list[Heading]:
+def _in_line(folded: str, line: Line, end: int) -> list[Heading]:
     """Return the headings of one paragraph: at its start, and those that damage has run into it.
 
     Lists that a paragraph counts 1. 2. ① ② are no headings.
     """
-    first = marker_at(folded, start)
+    first = marker_at(folded, line.start)
     if first is None:
-        plain = _plain(text, folded, start, end)
+        plain = _plain(folded, line, end)
         if plain:
             return [plain]
-    inside = [m for m in heading_markers(folded, start, end) if m.start > start and m.kind not in _INNER]
-    markers = _with_glued(folded, ([first] if first else []) + inside, end)
-    stops = [marker.start for marker in markers[1:]] + [end]
-    return [_numbered(text, folded, marker, stop) for marker, stop in zip(markers, stops, strict=False)]
+    elif _opens_list(folded, first, end):
+        return []
+    inside = [m for m in heading_markers(folded, line.start, end) if m.kind not in INNER_KINDS]
+    markers = list(_with_glued(folded, [*([first] if first else []), *inside], end))
+    stops = [*(marker.start for marker in markers[1:]), end][: len(markers)]
+    return [_numbered(folded, marker, stop) for marker, stop in zip(markers, stops, strict=True)]
 
 
-def _with_glued(folded: str, markers: list[Marker], end: int) -> list[Marker]:
+def _opens_list(folded: str, first: Marker, end: int) -> bool:
+    """Whether a mark 1. （1） ① at the start of a paragraph counts items inside it."""
+    if first.kind not in INNER_KINDS:
+        return False
+    second = re.compile(r"[;;。]\s*" + re.escape(_following(folded[first.start : first.end], first)))
+    return second.search(folded, first.end, end) is not None
+
+
+def _following(written: str, marker: Marker) -> str:
+    if marker.kind == "circled":
+        return chr(ord("①") + marker.ordinal)
+    return re.sub(r"\d+(?=\D*$)", str(marker.ordinal + 1), written).strip()
+
+
+def _with_glued(folded: str, markers: list[Marker], end: int) -> Iterator[Marker]:
     """Add the inner marks glued to a heading that has no stop of its own: 一、主要做法(一)全面…"""
-    found: list[Marker] = []
     for marker in markers:
-        found.append(marker)
-        window = folded[marker.end : min(end, marker.end + _LONGEST_TITLE)]
-        glued = re.search(r"\(一\)", window)
-        if (
-            marker.kind in ("han", "chapter")
-            and glued
-            and not re.search(r"[。!?\n]", window[: glued.start()])
-        ):
-            inner = marker_at(folded, marker.end + glued.start())
-            found += [inner] if inner else []
-    return found
+        yield marker
+        if marker.kind in ("han", "chapter"):
+            glued = _GLUED.match(folded, marker.end, min(end, marker.end + _LONGEST_TITLE))
+            inner = marker_at(folded, glued.end()) if glued else None
+            if inner:
+                yield inner
 
 
-def _numbered(text: str, folded: str, marker: Marker, end: int) -> Heading:
-    title_start, title_end = trim(text, marker.end, _title_end(folded, marker.end, end))
+def _numbered(folded: str, marker: Marker, end: int) -> Heading:
+    stop, is_text = _title_end(folded, marker.end, end)
+    title_start, title_end = trim(folded, marker.end, stop)
     while title_end > title_start and folded[title_end - 1] in "*#。.;:,":
         title_end -= 1
-    body = title_end
-    while body < end and folded[body] in "*。.;:,;\n \t\u3000":
+    body = title_start if is_text else title_end
+    while body < end and folded[body] in "*。.;:,;\n \t":
         body += 1
     return Heading(marker.kind, marker.ordinal, marker.start, title_start, title_end, min(body, end))
 
 
-def _title_end(folded: str, start: int, end: int) -> int:
-    """Return where the title ends: at its stop, at an early colon, at a gap; a long sentence at its comma."""
-    stop = outside_quotes(folded, "。!?\n", start, end)
+def _title_end(folded: str, start: int, end: int) -> tuple[int, bool]:
+    """Return where the title ends, and whether it is part of a sentence that tells more.
+
+    A title ends at its stop, at an early colon, at a gap; that of a sentence which is too long for a
+    heading or holds figures ends at its comma.
+    """
+    stop = outside_quotes(folded, "。!?", start, end)
     colon = outside_quotes(folded, ":", start, stop)
+    clause = outside_quotes(folded, ",;,", start, stop)
     if colon - start <= _LONGEST_TITLE_BEFORE_COLON and colon < stop:
-        return colon
+        return colon, False
     if stop - start <= _LONGEST_TITLE:
-        return stop
-    gap = re.search(r"(?<=[一-鿿]) +(?=[一-鿿])", folded[start : start + _LONGEST_TITLE])
-    return start + gap.start() if gap else outside_quotes(folded, ",;,", start, stop)
+        return (clause, True) if _has_figure(folded[start:stop]) else (stop, False)
+    gap = _GAP.search(folded, start, start + _LONGEST_TITLE)
+    return (gap.start(), False) if gap else (clause, True)
 
 
-def _plain(text: str, folded: str, start: int, end: int) -> Heading | None:
-    """Return a heading without a number: a short line of its own that names a part of the report."""
-    content = folded[start:end].strip("#* :")
-    short = len(content) <= _LONGEST_PLAIN_HEADING and not re.search(r"[。;!?,]|\d{4}年\d", content)
-    if not short or not role_of_heading(content):
+def _has_figure(title: str) -> bool:
+    return _FIGURE.search(_QUOTED.sub("", title)) is not None
+
+
+def _plain(folded: str, line: Line, end: int) -> Heading | None:
+    """Return a heading without a number: a short line of its own that names a part of the report.
+
+    A line that Markdown marks with # is one whatever it says.
+    """
+    content = folded[line.start : min(end, line.start + 2 * _LONGEST_PLAIN_HEADING)].strip("#* :")
+    short = end - line.start <= _LONGEST_PLAIN_HEADING and not re.search(r"[。;!?,]|\d{4}年\d", content)
+    if not line.rank and (not short or not role_of_heading(content)):
         return None
-    title_start = start + folded[start:end].index(content)
-    return Heading("plain", 0, start, title_start, title_start + len(content), end)
+    kind = f"h{line.rank}" if line.rank else "plain"
+    return Heading(kind, 0, line.start, line.start, line.start + len(content) if short else end, end)
+
+
+def _is_minor(folded: str, lines: tuple[Line, ...], index: int) -> bool:
+    """Whether a line without a number or a role is a heading: short, no sentence, before a longer one."""
+    if index + 1 == len(lines) or not _MINOR.match(folded[lines[index].start : lines[index].end]):
+        return False
+    after = lines[index + 1]
+    longer = after.end - after.start > lines[index].end - lines[index].start
+    return longer and not after.continues and folded[after.end - 1] == "。" and not marker_at(folded, after.start)
 
 
 def _without_report_title(folded: str, headings: list[Heading]) -> list[Heading]:
     """Drop the report's own title, which also names a part (…法治政府建设工作情况): plain and first."""
     first = 0
-    while first < len(headings) and headings[first].kind == "plain" and _is_title(folded, headings[first]):
+    while first < len(headings) and _is_title(folded, headings[first]):
         first += 1
     return headings[first:]
 
 
 def _is_title(folded: str, heading: Heading) -> bool:
-    return bool(re.search(r"报告|总结|法治|依法行政", folded[heading.title_start : heading.title_end]))
+    title = folded[heading.title_start : heading.title_end]
+    return heading.ordinal == 0 and re.search(r"报告|总结|法治|依法行政", title) is not None

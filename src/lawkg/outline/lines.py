@@ -1,98 +1,96 @@
-"""Lines, where the report's text ends, and which line breaks only wrap."""
+"""The lines of a report: which are text, which line breaks only wrap it, and what marks stand around a line."""
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
+from functools import cache
 
+from lawkg.outline.markers import marker_at
 from lawkg.rules import rules_of
-from lawkg.text import CLOSERS, fold, trim
+from lawkg.text import CLOSERS
 
-__all__ = ["Line", "body_end", "split_lines"]
+__all__ = ["Line", "is_noise", "split_lines"]
 
-_FINAL = "。!?;:;.…" + CLOSERS
-_LONGEST_CLOSING_LINE = 60
+_FINAL = "。!?;:;.…|" + CLOSERS
+_LONGEST_NOISE = 200
+_LINE = re.compile(r"[^\n\f\u2028]+")
+_OPENING = re.compile(r"\s*(?P<rank>#{0,6})[#\s]*(?:[-*•·▪■●]\s+)?(?:\*\*|__)?\s*")
+_PAGE_BREAK = re.compile(r"[\f\u2028]|\n\s*(?:[-—–]+\s*\d{1,3}\s*[-—–]+|第\s*\d+\s*页[^\n]*)\s*\n")
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A line that is text of the report, without the white space at its ends.
+    """A line that is text of the report, without white space, Markdown marks and bullets at its ends.
 
-    ``continues`` says that the line before it was only wrapped here.
+    ``continues`` says that the line before it was only broken here; ``rank`` counts its Markdown #.
     """
 
     start: int
     end: int
     continues: bool = False
+    rank: int = 0
 
 
-def split_lines(text: str) -> tuple[Line, ...]:
+def split_lines(folded: str) -> tuple[Line, ...]:
     """Return the lines that hold text of the report: no empty ones, page numbers or web-page furniture."""
-    folded = fold(text)
-    spans = [span for span in _line_spans(text) if not _is_noise(folded[span[0] : span[1]])]
-    wrapped_at = _wrapped_at(folded, spans)
+    every = _text_lines(folded)
+    width = _wrapped_at(folded, every)
     lines: list[Line] = []
-    for start, end in spans:
-        before = lines[-1] if lines else None
-        continues = before is not None and wrapped_at > 0 and _wraps(text, folded, before, start, wrapped_at)
-        lines.append(Line(start, end, continues))
+    for line in every:
+        if lines and not line.rank and _continues(folded, lines[-1], line, width):
+            line = Line(line.start, line.end, continues=True)
+        lines.append(line)
     return tuple(lines)
 
 
-def _line_spans(text: str) -> list[tuple[int, int]]:
-    spans: list[tuple[int, int]] = []
-    start = 0
-    while start <= len(text):
-        end = text.find("\n", start)
-        end = len(text) if end < 0 else end
-        span = trim(text, start, end)
-        if span[0] < span[1]:
-            spans.append(span)
-        start = end + 1
-    return spans
+def is_noise(line: str) -> bool:
+    """Whether a folded line is no text of the report: a page number, a field of the web page, a button."""
+    return len(line) <= _LONGEST_NOISE and _noise().match(line) is not None and "。" not in line
 
 
-def _is_noise(line: str) -> bool:
-    return len(line) <= 200 and any(rule.pattern.search(line) for rule in rules_of("outline", "noise"))
+@cache
+def _noise() -> re.Pattern[str]:
+    """Return the noise rules as one pattern: every line is held against it."""
+    return re.compile("|".join(f"(?:{rule.pattern.pattern})" for rule in rules_of("outline", "noise")))
 
 
-def _wrapped_at(folded: str, spans: list[tuple[int, int]]) -> int:
+def _text_lines(folded: str) -> list[Line]:
+    lines = []
+    for match in _LINE.finditer(folded):
+        if is_noise(match.group()):
+            continue
+        opening = _OPENING.match(folded, match.start(), match.end())
+        start = opening.end() if opening else match.start()
+        end = start + len(folded[start : match.end()].rstrip())
+        if end - start > 2 and folded.endswith(("**", "__"), start, end):
+            end -= 2
+        if start < end:
+            lines.append(Line(start, end, rank=len(opening["rank"]) if opening else 0))
+    return lines
+
+
+def _wrapped_at(folded: str, lines: list[Line]) -> int:
     """Return the width in characters at which the text is hard-wrapped, or 0 where it is not.
 
     A text is wrapped when most of its lines are of nearly one width and break off inside a sentence.
     """
-    widths = sorted(end - start for start, end in spans)
+    widths = sorted(line.end - line.start for line in lines)
     if len(widths) < 8 or widths[-1] > 120:
         return 0
     width = widths[len(widths) * 9 // 10]
-    full = [span for span in spans if span[1] - span[0] >= width * 0.8]
-    broken = sum(1 for _, end in full if folded[end - 1] not in _FINAL)
-    return width if width >= 12 and len(full) >= len(spans) * 0.4 and broken >= len(full) * 0.5 else 0
+    full = [line for line in lines if line.end - line.start >= width * 0.8]
+    broken = sum(1 for line in full if folded[line.end - 1] not in _FINAL)
+    return width if width >= 12 and len(full) >= len(lines) * 0.4 and broken >= len(full) * 0.5 else 0
 
 
-def _wraps(text: str, folded: str, before: Line, start: int, wrapped_at: int) -> bool:
-    from lawkg.outline.markers import marker_at
-
-    full = before.end - before.start >= wrapped_at * 0.75
-    indented = start > 0 and text[start - 1] in " \u3000\t"
-    return (
-        full and folded[before.end - 1] not in "。!?;:" and not indented and marker_at(folded, start) is None
-    )
-
-
-def body_end(text: str, lines: tuple[Line, ...]) -> int:
-    """Return where the report's own text ends: before 特此报告, signature, date, attachments.
-
-    Only closing lines at the very end count; a line that looks like one among others is text.
-    """
-    folded = fold(text)
-    end = lines[-1].end if lines else len(text)
-    for index in range(len(lines) - 1, 0, -1):
-        line = lines[index]
-        if line.end - line.start > _LONGEST_CLOSING_LINE or not _closes(folded[line.start : line.end]):
-            break
-        end = lines[index - 1].end
-    return end
-
-
-def _closes(line: str) -> bool:
-    return any(rule.pattern.search(line) for rule in rules_of("outline", "closing"))
+def _continues(folded: str, before: Line, line: Line, width: int) -> bool:
+    """Whether the break before a line is none of the text: hard-wrapped there, or by a page's end."""
+    if folded[before.end - 1] in "。!?;:" or marker_at(folded, line.start) is not None:
+        return False
+    if width and before.end - before.start >= width * 0.75:
+        return folded[line.start - 1] not in " \t"
+    if marker_at(folded, before.start) and "。" not in folded[before.start : before.end]:
+        return False
+    gap = folded[before.end : line.start]
+    return len(gap) < 200 and before.end - before.start > 8 and _PAGE_BREAK.search(gap) is not None

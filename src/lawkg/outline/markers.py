@@ -3,31 +3,38 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-__all__ = ["HEADING_KINDS", "Marker", "enumeration_lists", "heading_markers", "marker_at"]
+__all__ = ["HEADING_KINDS", "INNER_KINDS", "Marker", "enumeration_lists", "heading_markers", "marker_at"]
 
 HEADING_KINDS = ("chapter", "han", "paren_han", "arabic", "paren_arabic", "circled")
 """From the outer to the inner level, as official documents number them: 第一部分, then 一、（一）1.（1）①
 (《党政机关公文格式》GB/T 9704-2012, 7.3.3)."""
+INNER_KINDS = ("arabic", "paren_arabic", "circled")
+"""The kinds that also number the items of a list inside a paragraph."""
 
 _HAN = "一二三四五六七八九十"
 _DIGITS = {character: value for value, character in enumerate("零一二三四五六七八九十")}
-_ORDER = {"首先": 1, "其次": 2, "再次": 3, "再者": 3, "此外": 4, "最后": 5}
+_ORDER = {"首先": 1, "其次": 2, "再次": 3, "再者": 3, "此外": 4}
+_LAST = "最后"
+_NO_MEASURE = "万亿千百元%％倍个件次人名项米吨年月日"
 
 _HEADING = re.compile(
     rf"""
-      第(?P<chapter>[{_HAN}]{{1,3}})(?:部分|章)\s*[、.:,]?
+      第(?P<chapter>[{_HAN}]{{1,3}})(?:部分|章)\s?[、.:,]?
     | (?P<han>[{_HAN}]{{1,3}})\s?(?:、|\.(?!\d))(?![{_HAN}]{{1,3}}[、是等])
-    | \(\s?(?P<paren_han>[{_HAN}]{{1,3}})\s?\)[、.,]?
+    | \(\s?(?P<paren_han>[{_HAN}]{{1,3}})\s?\)[、.,]?(?!\(|[项款条]的?规定)
+    | (?:\d{{1,2}}\.){{1,3}}(?P<decimal>\d{{1,2}})[、.]?\ ?(?=[一-鿿“《](?<![{_NO_MEASURE}]))
     | (?P<arabic>\d{{1,2}})\s?(?:、|\.(?!\d)|\)(?=[一-鿿]))(?!\d)
     | \(\s?(?P<paren_arabic>\d{{1,2}})\s?\)[、.,]?
     | (?P<circled>[①-⑳])
     """,
     re.VERBOSE,
 )
+_HEADING_INSIDE = re.compile(rf"[。!?][”)]?\s*(?={_HEADING.pattern})", re.VERBOSE)
 _ENUMERATION = re.compile(
     rf"""
+    (?<![{_HAN}\d第])(?:
       (?P<is>[{_HAN}]{{1,3}})(?:是(?!否|一|一个)|要(?=[一-鿿])|则)(?!以下|求)
     | 其(?P<qi>[{_HAN}])(?=[,,::、]|是)[,::、是]?
     | 第(?P<di>[{_HAN}]{{1,2}})[,:、]
@@ -35,9 +42,11 @@ _ENUMERATION = re.compile(
     | (?P<circled>[①-⑳])
     | \((?P<paren_arabic>\d{{1,2}})\)
     | (?P<arabic>\d{{1,2}})(?:、|\.(?!\d))(?!\d)
+    )
     """,
     re.VERBOSE,
 )
+_PAUSE = "。;:,!?、)”"
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,20 +61,14 @@ class Marker:
 
 def marker_at(folded: str, position: int) -> Marker | None:
     """Return the heading mark that begins at a position, or None."""
-    start = position
-    while start < len(folded) and folded[start] in "#* ":  # Markdown
-        start += 1
-    match = _HEADING.match(folded, start)
+    match = _HEADING.match(folded, position)
     return _marker(match) if match else None
 
 
 def heading_markers(folded: str, start: int, end: int) -> list[Marker]:
     """Return the heading marks inside a line: after a finished sentence, where no line break stands."""
-    return [
-        _marker(match)
-        for match in _HEADING.finditer(folded, start, end)
-        if _after_pause(folded, match.start(), start, "。!?")
-    ]
+    found = (marker_at(folded, match.end()) for match in _HEADING_INSIDE.finditer(folded, start, end))
+    return [marker for marker in found if marker]
 
 
 def enumeration_lists(folded: str, start: int, end: int) -> list[list[Marker]]:
@@ -76,7 +79,7 @@ def enumeration_lists(folded: str, start: int, end: int) -> list[list[Marker]]:
     """
     by_kind: dict[str, list[Marker]] = {}
     for match in _ENUMERATION.finditer(folded, start, end):
-        if _after_pause(folded, match.start(), start, "。;:,!?、)”"):
+        if _after_pause(folded, match.start(), start):
             marker = _marker(match)
             by_kind.setdefault(marker.kind, []).append(marker)
     lists = [run for markers in by_kind.values() for run in _ascending(markers) if len(run) > 1]
@@ -91,27 +94,33 @@ def _ascending(markers: list[Marker]) -> list[list[Marker]]:
     """Return the runs that count on from 1, each mark one or two more than the one before."""
     runs: list[list[Marker]] = []
     for marker in markers:
+        last = runs[-1][-1].ordinal if runs else 0
         if marker.ordinal == 1:
             runs.append([marker])
-        elif runs and runs[-1][-1].ordinal < marker.ordinal <= runs[-1][-1].ordinal + 2:
-            runs[-1].append(marker)
+        elif runs and last and (marker.ordinal == -1 or last < marker.ordinal <= last + 2):
+            ordinal = last + 1 if marker.ordinal == -1 else marker.ordinal
+            runs[-1].append(replace(marker, ordinal=ordinal))
     return runs
 
 
-def _after_pause(folded: str, position: int, start: int, marks: str) -> bool:
+def _after_pause(folded: str, position: int, start: int) -> bool:
     while position > start and folded[position - 1] in " \n\t":
         position -= 1
-    return position == start or folded[position - 1] in marks
+    return position == start or folded[position - 1] in _PAUSE
 
 
 def _marker(match: re.Match[str]) -> Marker:
     kind = match.lastgroup or ""
-    return Marker(kind, _ordinal(match.group(kind)), match.start(), match.end())
+    ordinal = _ordinal(match.group(kind))
+    return Marker("arabic" if kind == "decimal" else kind, ordinal, match.start(), match.end())
 
 
 def _ordinal(written: str) -> int:
+    """Return the number that a mark counts; -1 for 最后, which is one more than the mark before it."""
     if written in _ORDER:
         return _ORDER[written]
+    if written == _LAST:
+        return -1
     if written.isdecimal():
         return int(written)
     if "①" <= written <= "⑳":

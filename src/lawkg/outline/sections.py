@@ -2,102 +2,128 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from lawkg.model import Role, Section
 from lawkg.outline.headings import Heading
 from lawkg.outline.markers import HEADING_KINDS
 from lawkg.outline.roles import role_of_heading
-from lawkg.text import fold, trim
+from lawkg.text import trim
 
 __all__ = ["build_sections"]
+
+_UNNUMBERED = ("plain", "minor")
 
 
 @dataclass
 class _Node:
-    heading: Heading
-    path: tuple[int, ...]
-    parent: _Node | None
+    """A section in the making; ``used`` holds the ordinals of its children, ``last`` the highest."""
+
+    heading: Heading | None = None
+    path: tuple[int, ...] = ()
+    parent: _Node | None = None
     children: list[_Node] = field(default_factory=list)
+    used: set[int] = field(default_factory=set)
+    last: int = 0
+    role: Role = "achievements"
+
+    @property
+    def kind(self) -> str:
+        return self.heading.kind if self.heading else ""
 
 
-def build_sections(text: str, headings: list[Heading], end: int, year: int | None) -> tuple[Section, ...]:
+def build_sections(
+    text: str, folded: str, headings: list[Heading], end: int, year: int | None
+) -> tuple[Section, ...]:
     """Return the sections in the order of the text; each ends where the next heading begins."""
+    stops = ([heading.start for heading in headings[1:]] + [end])[: len(headings)]
     nodes = _tree(headings)
-    stops = ([heading.start for heading in headings[1:]] + [end])[: len(nodes)]
-    folded = fold(text)
-    roles: dict[int, Role] = {}
-    sections = []
-    for node, stop in zip(nodes, stops, strict=True):
-        role = _role(folded, node, roles, year)
-        roles[id(node)] = role
-        sections.append(_section(text, node, stop, role))
-    return tuple(sections)
+    return tuple(
+        _section(text, folded, node, heading, stop, year)
+        for node, heading, stop in zip(nodes, headings, stops, strict=True)
+    )
 
 
-def _section(text: str, node: _Node, stop: int, role: Role) -> Section:
-    heading = node.heading
+def _section(text: str, folded: str, node: _Node, heading: Heading, stop: int, year: int | None) -> Section:
+    while stop > heading.body_start and folded[stop - 1] in "#*- \n\t\f\u2028":  # Markdown of what follows
+        stop -= 1
     start, end = trim(text, heading.start, stop)
-    title = "".join(text[heading.title_start : heading.title_end].split("\n"))
+    title = re.sub(r"\s*\n\s*", "", text[heading.title_start : heading.title_end])
     number = ".".join(map(str, node.path))
-    return Section(number, title, role, start, end, min(heading.body_start, end), len(node.path))
+    node.role = _role(folded, node, heading, year)
+    return Section(number, title, node.role, start, end, min(heading.body_start, end), len(node.path))
 
 
-def _role(folded: str, node: _Node, roles: dict[int, Role], year: int | None) -> Role:
-    above = roles[id(node.parent)] if node.parent else None
-    title = folded[node.heading.title_start : node.heading.title_end].replace("\n", "")
-    own = role_of_heading(title, above, year)
+def _role(folded: str, node: _Node, heading: Heading, year: int | None) -> Role:
+    above = node.parent.role if node.parent and node.parent.heading else None
+    own = role_of_heading(_title(folded, heading), above, year)
     if above in (None, "introduction"):
         return own or "achievements"
     if above == "achievements" and own == "leadership":
         return own
-    merged = node.parent is not None and _names_several(folded, node.parent)
-    return own if own and merged else above or "achievements"
+    return own if own and node.parent and _names_several(folded, node.parent) else above or "achievements"
+
+
+def _title(folded: str, heading: Heading | None) -> str:
+    return folded[heading.title_start : heading.title_end].replace("\n", "") if heading else ""
 
 
 def _names_several(folded: str, node: _Node) -> bool:
     """Whether a heading names several parts (存在问题及下一步打算), so that its subsections divide them."""
-    title = folded[node.heading.title_start : node.heading.title_end]
+    title = _title(folded, node.heading)
     first = role_of_heading(title)
-    rest = [
-        role_of_heading(title[cut:])
-        for cut in range(len(title))
-        if title[cut - 1 : cut] in ("及", "和", "与", "、", ",")
-    ]
+    rest = (role_of_heading(title[match.end() :]) for match in re.finditer("[及和与、,]", title))
     return any(role and role != first for role in rest)
+
+
+# --- which section lies in which ------------------------------------------------------------------
 
 
 def _tree(headings: list[Heading]) -> list[_Node]:
     """Return a node for each heading; the style of numbering tells its level, its ordinal its place."""
+    root = _Node()
+    stack = [root]
     nodes: list[_Node] = []
-    roots: list[_Node] = []
-    stack: list[_Node] = []
     for heading in headings:
         _leave_inner_levels(stack, heading)
-        parent = stack[-1] if stack else None
-        siblings = parent.children if parent else roots
-        if parent is None:
-            _adopt_orphans(heading, siblings)
-        node = _Node(heading, (*(parent.path if parent else ()), _place(heading, siblings)), parent)
-        siblings.append(node)
+        if stack[-1] is root:
+            _adopt_orphans(heading, root)
+        node = _add(stack[-1], heading)
         stack.append(node)
         nodes.append(node)
     return nodes
 
 
+def _add(parent: _Node, heading: Heading) -> _Node:
+    """Add a section with its ordinal as written, or the next one where that is missing or used."""
+    ordinal = heading.ordinal
+    if ordinal < 1 or ordinal in parent.used:
+        ordinal = parent.last + 1
+    parent.used.add(ordinal)
+    parent.last = max(parent.last, ordinal)
+    node = _Node(heading, (*parent.path, ordinal), parent)
+    parent.children.append(node)
+    return node
+
+
 def _leave_inner_levels(stack: list[_Node], heading: Heading) -> None:
-    """Drop from the stack the sections that a heading of this style ends.
+    """Drop from the stack (which begins with the root) the sections that a heading of this style ends.
 
     A style already open closes down to itself. A style that is not open begins a list below when it
     counts from 1, whatever its usual rank; counting on (a heading above was lost), its rank decides.
     """
-    kinds = [node.heading.kind for node in stack]
-    if heading.kind == "plain":
-        stack.clear()
-    elif heading.kind in kinds:
+    kinds = [node.kind for node in stack]
+    if heading.kind in kinds:
         del stack[kinds.index(heading.kind) :]
-    elif heading.ordinal != 1 or heading.kind == "han":
-        while stack and _rank(stack[-1].heading.kind) > _rank(heading.kind):
+    elif heading.kind == "plain":
+        del stack[1:]
+    elif heading.kind.startswith("h") and heading.kind[1:].isdecimal():
+        while len(stack) > 1 and not "h1" <= stack[-1].kind < heading.kind:
+            stack.pop()
+    elif heading.kind != "minor" and (heading.ordinal != 1 or heading.kind == "han"):
+        while len(stack) > 1 and _rank(stack[-1].kind) > _rank(heading.kind):
             stack.pop()
 
 
@@ -105,25 +131,28 @@ def _rank(kind: str) -> int:
     return HEADING_KINDS.index(kind) if kind in HEADING_KINDS else -1
 
 
-def _place(heading: Heading, siblings: list[_Node]) -> int:
-    """Return the ordinal as written, or the next free one where it is missing or was used before."""
-    used = [node.path[-1] for node in siblings]
-    if heading.ordinal and heading.ordinal not in used:
-        return heading.ordinal
-    return max(used, default=0) + 1
-
-
-def _adopt_orphans(heading: Heading, roots: list[_Node]) -> None:
+def _adopt_orphans(heading: Heading, root: _Node) -> None:
     """Put first sections whose heading above was lost under it: （一）（二） before 二、 are 1.1 and 1.2."""
-    orphans = [node for node in roots if _rank(node.heading.kind) > _rank(heading.kind) >= 0]
-    if heading.ordinal < 2 or len(orphans) != len(roots):
+    if heading.ordinal < 2 or not root.children or not all(_inside(node, heading) for node in root.children):
         return
-    for node in orphans:
-        _renumber(node, (heading.ordinal - 1,))
-    roots.clear()
+    lost = heading.ordinal - 1
+    for node in root.children:
+        _renumber(node, lost)
+    root.children, root.used, root.last = [], set(), 0
 
 
-def _renumber(node: _Node, prefix: tuple[int, ...]) -> None:
-    node.path = (*prefix, *node.path)
-    for child in node.children:
-        _renumber(child, prefix)
+def _inside(node: _Node, heading: Heading) -> bool:
+    return _rank(node.kind) > _rank(heading.kind) >= 0
+
+
+def _renumber(node: _Node, first: int) -> None:
+    for each in _with_descendants(node):
+        each.path = (first, *each.path)
+
+
+def _with_descendants(node: _Node) -> Iterator[_Node]:
+    waiting = [node]
+    while waiting:
+        each = waiting.pop()
+        waiting += each.children
+        yield each

@@ -3,16 +3,23 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator
 from dataclasses import dataclass
 
-from lawkg.model import Role, Section, Sentence
+from lawkg.model import Role, Section, Sentence, Span
 from lawkg.outline.lines import Line
 from lawkg.outline.roles import turn_of_sentence
-from lawkg.text import CLOSERS, fold, trim
+from lawkg.text import CLOSERS, trim
 
 __all__ = ["Block", "Paragraph", "find_sentences", "split_sentences"]
 
 _STOP = re.compile(rf"[。!?]+[{re.escape(CLOSERS)}]*")
+_ENCLOSED = re.compile(r"\([^()\n]{0,300}\)|《[^《》\n]{0,100}》|“[^“”\n]{0,300}”|「[^「」\n]{0,300}」|【[^【】\n]{0,100}】")
+_GOES_ON = re.compile(r"\s*[的等和与及、,;:]")
+_TABLE_ROW = re.compile(r"[^。;!?,]+?(?:[ \t|]+[^。;!?,\s]+){2,}$")
+_OPENING_ENDS = re.compile(r"如下[:,。]?$")
+_FIGURE = re.compile(r"\d(?!\d*年)(?<!\d年\d)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,85 +40,120 @@ class Block:
     paragraphs: tuple[Paragraph, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class _Turning:
+    """To which roles running text may turn in a block, and whether only where a paragraph begins."""
+
+    roles: frozenset[Role]
+    at_paragraphs: bool
+
+
 def find_sentences(
-    text: str, lines: tuple[Line, ...], sections: tuple[Section, ...], end: int
+    text: str, folded: str, lines: tuple[Line, ...], sections: tuple[Section, ...], start: int, end: int
 ) -> tuple[Block, ...]:
     """Return the running text block by block: before the first heading, then a block for each section."""
-    folded = fold(text)
+    starts = [line.start for line in lines]
     first = sections[0].start if sections else end
-    blocks = [_block(text, folded, lines, None, 0, first, _role_before(sections))]
-    for section in sections:
-        blocks.append(_block(text, folded, lines, section, section.title_end, section.end, section.role))
+    opening = _paragraphs(text, folded, lines, starts, start, first)
+    blocks = [Block(None, tuple(_opening(folded, opening, sections)))]
+    last = max((i for i, section in enumerate(sections) if section.role == "achievements"), default=-1)
+    missing: frozenset[Role] = frozenset({"problems", "plans"}) - {section.role for section in sections}
+    for index, section in enumerate(sections):
+        turning = _Turning(missing if index == last else frozenset(), at_paragraphs=True)
+        spans = _paragraphs(text, folded, lines, starts, section.title_end, section.end)
+        blocks.append(Block(section, tuple(_with_roles(folded, spans, section, section.role, turning))))
     return tuple(blocks)
 
 
-def _role_before(sections: tuple[Section, ...]) -> Role:
-    """Return the role of what stands before the first heading: results where 一、 was lost or is missing."""
-    lost = not sections or sections[0].number.split(".")[0] != "1"
-    return "achievements" if lost else "introduction"
+def _opening(folded: str, spans: list[Span], sections: tuple[Section, ...]) -> Iterator[Paragraph]:
+    """Yield what stands before the first heading: an introduction, and results where no heading says 1.
+
+    The introduction goes to where the report is announced (报告如下), else it is a first paragraph
+    without figures.
+    """
+    if sections and sections[0].number.split(".")[0] == "1":
+        yield from _with_roles(folded, spans, None, "introduction", _Turning(frozenset(), True))
+        return
+    announced = [i for i, (_, end) in enumerate(spans) if _OPENING_ENDS.search(folded, max(0, end - 4), end)]
+    plain = len(spans) > 1 and not _FIGURE.search(folded, *spans[0])
+    cut = announced[0] + 1 if announced else int(plain)
+    yield from _with_roles(folded, spans[:cut], None, "introduction", _Turning(frozenset(), True))
+    turning = _Turning(frozenset({"problems", "plans"}), at_paragraphs=False)
+    yield from _with_roles(folded, spans[cut:], None, "achievements", turning)
 
 
-def _block(
-    text: str, folded: str, lines: tuple[Line, ...], section: Section | None, start: int, end: int, role: Role
-) -> Block:
-    paragraphs: list[Paragraph] = []
-    for paragraph_start, paragraph_end in _paragraphs(text, lines, start, end):
-        for part in _turns(text, folded, section, role, paragraph_start, paragraph_end):
-            paragraphs.append(part)
-            role = part.role
-    return Block(section, tuple(paragraphs))
-
-
-def _paragraphs(text: str, lines: tuple[Line, ...], start: int, end: int) -> list[tuple[int, int]]:
-    spans: list[tuple[int, int]] = []
-    for line in lines:
+def _paragraphs(
+    text: str, folded: str, lines: tuple[Line, ...], starts: list[int], start: int, end: int
+) -> list[Span]:
+    """Return the paragraphs between two positions; a table's rows are one."""
+    spans: list[Span] = []
+    row = False
+    for line in lines[max(0, bisect_right(starts, start) - 1) : bisect_left(starts, end)]:
         span = trim(text, max(line.start, start), min(line.end, end))
         if span[0] >= span[1]:
             continue
-        if line.continues and spans:
+        row_before, row = row, _TABLE_ROW.match(folded[span[0] : min(span[1], span[0] + 200)]) is not None
+        if spans and (line.continues or (row and row_before)):
             spans[-1] = (spans[-1][0], span[1])
         else:
             spans.append(span)
     return spans
 
 
-def _turns(
-    text: str, folded: str, section: Section | None, role: Role, start: int, end: int
-) -> list[Paragraph]:
-    """Return the paragraph, divided where a sentence turns it to another role (下一步，我局将…)."""
-    parts: list[Paragraph] = []
+def _with_roles(
+    folded: str, spans: list[Span], section: Section | None, role: Role, turning: _Turning
+) -> Iterator[Paragraph]:
+    """Yield the paragraphs, each divided where a sentence turns it to another role (下一步，我局将…)."""
     number = section.number if section else ""
-    for first, last in split_sentences(text, start, end):
-        role = _role_after(folded[first:last], section, role)
-        sentence = Sentence(first, last, number, role)
-        if parts and parts[-1].role == role:
-            parts[-1] = Paragraph(parts[-1].start, last, role, (*parts[-1].sentences, sentence))
-        else:
-            parts.append(Paragraph(first, last, role, (sentence,)))
-    return parts
+    for start, end in spans:
+        parts: list[list[Sentence]] = []
+        for first, last in split_sentences(folded, start, end):
+            begins = first == start or not turning.at_paragraphs
+            role = _role_after(folded[first : min(last, first + 200)], role, turning.roles if begins else frozenset())
+            sentence = Sentence(first, last, number, role)
+            if parts and parts[-1][-1].role == role:
+                parts[-1].append(sentence)
+            else:
+                parts.append([sentence])
+        for part in parts:
+            yield Paragraph(part[0].start, part[-1].end, part[0].role, tuple(part))
 
 
-def _role_after(sentence: str, section: Section | None, role: Role) -> Role:
+def _role_after(sentence: str, role: Role, allowed: frozenset[Role]) -> Role:
     """Return the role from this sentence on: results turn to problems, and problems to plans.
 
-    Inside a numbered section of the results a word about problems or plans turns nothing.
+    In a section of the results a word about problems or plans turns nothing but where it is allowed.
     """
+    if role in ("plans", "introduction", "leadership") or not (allowed or role in ("problems", "other")):
+        return role
     turn = turn_of_sentence(sentence)
-    if turn == "plans" and role in ("problems", "other") and section is not None:
+    if turn == "plans" and role in ("problems", "other"):
         return "plans"
-    if section is None and turn and role != "plans":
-        return turn
-    return role
+    return turn if turn in allowed else role
 
 
-def split_sentences(text: str, start: int, end: int) -> list[tuple[int, int]]:
-    """Return the spans of the sentences: up to 。！？ with the marks that close a quotation after it."""
-    folded = fold(text[start:end])
-    spans: list[tuple[int, int]] = []
-    begin = 0
-    for match in _STOP.finditer(folded):
+def split_sentences(folded: str, start: int, end: int) -> list[Span]:
+    """Return the spans of the sentences: up to 。！？ with the marks that close a quotation after it.
+
+    A stop inside brackets or a quotation ends no sentence; at a quotation's end it does, where the
+    sentence does not go on.
+    """
+    if "(" in (piece := folded[start:end]) or "“" in piece or "《" in piece or "「" in piece or "【" in piece:
+        enclosed = [match.span() for match in _ENCLOSED.finditer(folded, start, end)]
+    else:
+        enclosed = []
+    inner_starts = [first for first, _ in enclosed]
+    spans: list[Span] = []
+    begin = start
+    for match in _STOP.finditer(folded, start, end):
+        index = bisect_right(inner_starts, match.start()) - 1
+        inside = index >= 0 and match.start() < enclosed[index][1]
+        if inside and (match.end() < enclosed[index][1] or _GOES_ON.match(folded, match.end(), end)):
+            continue
+        if match.end() - match.start() > 1 and _GOES_ON.match(folded, match.end(), end):
+            continue
         spans.append((begin, match.end()))
         begin = match.end()
-    spans.append((begin, end - start))
-    trimmed = (trim(text, start + first, start + last) for first, last in spans)
+    spans.append((begin, end))
+    trimmed = (trim(folded, first, last) for first, last in spans)
     return [span for span in trimmed if span[0] < span[1]]

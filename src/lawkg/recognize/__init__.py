@@ -13,7 +13,8 @@ __all__ = ["recognize"]
 def recognize(document: Document, outline: Outline, metadata: Metadata) -> Mentions:
     """Return what the report's running text mentions, each list in the order of the text.
 
-    Figures count in headings and sentences; the report's title, header and signature measure nothing.
+    Figures count in headings and sentences: the report's title, header and signature measure nothing. Nor
+    do the plans: what is aimed at is no figure of what was done or how things stand.
     """
     text = document.text
     return Mentions(
@@ -24,8 +25,8 @@ def recognize(document: Document, outline: Outline, metadata: Metadata) -> Menti
 
 
 def _in_text(quantities: tuple[Quantity, ...], outline: Outline) -> tuple[Quantity, ...]:
-    parts = [(section.start, section.title_end) for section in outline.sections]
-    parts += [(sentence.start, sentence.end) for sentence in outline.sentences]
+    parts = [(section.start, section.title_end) for section in outline.sections if section.role != "plans"]
+    parts += [(sentence.start, sentence.end) for sentence in outline.sentences if sentence.role != "plans"]
     spans = iter(sorted(parts))
     found = []
     start, end = next(spans, (0, 0))

@@ -7,10 +7,12 @@ to the whole exactly); where two wholes are possible the figure stays without on
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from decimal import Decimal
 
 from lawkg.relate.frames import Frame
+from lawkg.relate.labels.lists import Share
+from lawkg.relate.labels.rates import change_subject
 
 __all__ = ["find_changes", "find_ratios", "find_wholes"]
 
@@ -177,18 +179,26 @@ def _rate(frames: Sequence[Frame], labels: Sequence[str], index: int) -> tuple[i
     return None
 
 
-def find_changes(frames: Sequence[Frame]) -> dict[int, int]:
+def find_changes(frames: Sequence[Frame], shares: Mapping[int, Share] | None = None) -> dict[int, int]:
     """Return for each change (同比增长12%, 下降9.2个百分点) the index of the figure that changed.
 
-    It is the figure right before it in the sentence, of a share for 百分点.
+    It is the figure right before it in the sentence, of a share for 百分点; for a 分别 list the one that
+    ``shares`` gives.
     """
     changes: dict[int, int] = {}
     for index, frame in enumerate(frames):
         if frame.quantity.kind != "change" or index == 0:
             continue
-        before = frames[index - 1]
-        level = before.quantity.kind == "ratio" if "百分点" in frame.quantity.unit else before.quantity.kind != "change"
-        own_subject = re.sub(r"同比|环比|[较比与].*|[,，了又]|上?年|增长|增加|上升|提高|提升|下降|减少|降低|分别", "", frame.before)
-        if before.sentence == frame.sentence and level and not own_subject.strip():
-            changes[index] = index - 1
+        share = (shares or {}).get(index)
+        level = share.level if share else index - 1
+        if level is not None and _changed(frames[level], frame, bool(share)):
+            changes[index] = level
     return changes
+
+
+def _changed(level: Frame, frame: Frame, distributed: bool) -> bool:
+    if level.sentence != frame.sentence or level.quantity.kind == "change":
+        return False
+    if ("百分点" in frame.quantity.unit) != (level.quantity.kind == "ratio"):
+        return False
+    return distributed or not change_subject(frame.before)

@@ -11,6 +11,7 @@ from lawkg.relate.breakdowns import find_changes, find_ratios, find_wholes
 from lawkg.relate.concepts import link
 from lawkg.relate.frames import Frame, find_frames
 from lawkg.relate.labels import compose_labels
+from lawkg.relate.labels.lists import find_shares
 
 __all__ = ["find_observations"]
 
@@ -24,9 +25,10 @@ def find_observations(
     holders = [_holder(outline.measures, quantity.start) for quantity in quantities]
     titles = {index: item.title for index, item in enumerate(holders) if item}
     wholes = find_wholes(text, frames)
-    labels = compose_labels(text, frames, wholes, titles)
+    shares = find_shares(frames)
+    labels = compose_labels(text, frames, wholes, titles, shares, year)
     ratios = find_ratios(frames, labels, wholes)
-    changes = find_changes(frames)
+    changes = find_changes(frames, shares)
     contexts = _contexts(outline, text, frames, titles)
     return tuple(
         Observation(

@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from lawkg.view.layout import COLUMN, ROW, Block, Positions, grid, stack, tree
+from lawkg.view.layout import COLUMN, ROW, Block, Positions, grid, stack
 
 if TYPE_CHECKING:
+    import networkx as nx
+
     from lawkg.view.graph import Graph, Node
 
 __all__ = ["first_view"]
@@ -16,7 +18,9 @@ MOST_SECTIONS = 30
 MOST_FINDINGS = 5
 MOST_THEMES = 12
 _PART_OF = ("dcterms:isPartOf", "lawkg:inSection")
-_SIDE = 40
+_THEME_ROW = 122
+"""Themes are circles with their label within: they need more height."""
+_SIDE = 30
 """Room between the middle and the sections beside it."""
 
 
@@ -49,7 +53,7 @@ class _First:
         left, right = self.sides(middle)
         placed = middle.moved(-middle.width / 2, -middle.height / 2)
         reach = middle.width / 2 + _SIDE
-        placed |= left.mirrored().moved(-reach - left.width, -left.height / 2)
+        placed |= left.moved(-reach - left.width, -left.height / 2)
         return placed | right.moved(reach, -right.height / 2)
 
     def middle(self) -> Block:
@@ -58,7 +62,7 @@ class _First:
         head = grid([*around[:1], self.report, *around[1:2]], 3)
         rows = [self.problem(iri) for iri in self.of("Problem")]
         rows += [self.finding(iri) for iri in self.of("Finding")[:MOST_FINDINGS]]
-        body = _columns(rows) if rows else grid(self.themes(), 3)
+        body = _columns(rows) if rows else grid(self.themes(), 3, _THEME_ROW)
         width = max(head.width, body.width)
         placed = head.moved((width - head.width) / 2, 0)
         return Block(width, head.height + body.height, placed | body.moved((width - body.width) / 2, head.height))
@@ -88,8 +92,8 @@ class _First:
         tops = list(outline.successors(self.report)) if self.report in outline else []
         right = [top for top in tops if self.holds(top, set(middle.positions))] or tops[len(tops) // 2 :]
         left = [top for top in tops if top not in right]
-        blocks = {top: tree(outline, top, self.row) for top in tops}
-        return stack((blocks[top] for top in left), 10), stack((blocks[top] for top in right), 10)
+        blocks = {top: _outline(outline, top, self.row) for top in tops}
+        return stack((blocks[top] for top in left), 8), stack((blocks[top] for top in right), 8)
 
     def sections(self, problems: set[str]) -> list[str]:
         """The sections to show: not those that are nothing but one of the problems, not too many."""
@@ -104,6 +108,14 @@ class _First:
         return any(self.nodes[iri].kind != "Section" and iri in items for iri in inside) or any(
             self.holds(iri, items) for iri in inside if self.nodes[iri].kind == "Section"
         )
+
+
+def _outline(directed: nx.DiGraph[str], top: str, row: Callable[[str], float], depth: int = 0) -> Block:
+    """Return a section with those in it below, as in a table of contents."""
+    own = grid([top], 1, row(top))
+    below = [_outline(directed, child, row, depth + 1) for child in directed.successors(top)] if depth < 9 else []
+    inner = stack(below)
+    return Block(COLUMN, own.height + inner.height, own.positions | inner.moved(0, own.height))
 
 
 def _beside(iri: str, others: list[str]) -> Block:

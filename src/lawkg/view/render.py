@@ -65,7 +65,7 @@ def _library() -> str:
 
     folder = Path(pyvis.__file__).parent / "lib"
     newest = max(folder.glob("vis-*/vis-network.min.js"), key=lambda path: _version(path.parent.name))
-    lines = newest.read_text(encoding="utf-8").splitlines()
+    lines = newest.read_text(encoding="utf-8").split("\n")  # its strings hold other ends of lines
     kept = "\n".join(line for line in lines if not line.startswith("//# sourceMappingURL"))
     return kept.replace("://", ":\\/\\/")  # the same string to JavaScript
 

@@ -8,7 +8,8 @@ from lawkg.view.graph import OTHER, Node
 
 __all__ = ["STYLES", "options", "row_height"]
 
-# Class → shape, fill, border, text. Shapes "dot" to "hexagon" have their label below, the others within.
+# Class → shape, fill, border. Boxes, ellipses and circles have their label within, the others below;
+# "custom" is the house that the script draws.
 STYLES: dict[str, tuple[str, str, str]] = {
     "Report": ("hexagon", "#1f3a5f", "#14273f"),
     "Section": ("box", "#f4f6f9", "#8b9bb0"),
@@ -18,7 +19,7 @@ STYLES: dict[str, tuple[str, str, str]] = {
     "Observation": ("ellipse", "#fdf1dc", "#c98a1b"),
     "Finding": ("star", "#b0388f", "#7d2365"),
     "Policy": ("square", "#8a6d4b", "#614b31"),
-    "Institution": ("database", "#e6f1f0", "#2f7f79"),
+    "Institution": ("custom", "#5b6b7d", "#3d4a58"),
     "Place": ("triangleDown", "#2f7f79", "#1d5651"),
     "Theme": ("circle", "#eee9f7", "#7a62ab"),
     "Indicator": ("box", "#fffaf0", "#c98a1b"),
@@ -26,8 +27,8 @@ STYLES: dict[str, tuple[str, str, str]] = {
 }
 
 _SYMBOLS = {"Report": 22, "Problem": 17, "Plan": 15, "Measure": 9, "Finding": 15, "Policy": 10, "Place": 13}
-_WITHIN = {"box", "ellipse", "circle", "database", "text"}
-_LOW = {"Section": 58, "Indicator": 58}
+_WITHIN = {"box", "ellipse", "circle", "text", "custom"}
+_LOW = {"Section": 54, "Indicator": 58}
 """Classes whose nodes take less than a full row."""
 
 
@@ -46,7 +47,7 @@ def options() -> dict[str, Any]:
         "edges": {
             "arrows": {"to": {"enabled": True, "scaleFactor": 0.45}},
             "color": {"color": "#b9c3cf", "highlight": "#1f3a5f", "hover": "#5b7088"},
-            "font": {"size": 12, "color": "#3c4a5a", "strokeWidth": 4, "strokeColor": "#ffffff", "align": "middle"},
+            "font": {"size": 12, "color": "#3c4a5a", "strokeWidth": 4, "strokeColor": "#ffffff", "align": "horizontal"},
             "smooth": False,
             "width": 1,
         },

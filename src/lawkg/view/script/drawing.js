@@ -1,8 +1,10 @@
 // The drawing: vis-network with the nodes that are open now, at fixed places.
 const COLUMN = 200;
 const ROW = 92;
-const WITHIN = new Set(["box", "ellipse", "circle", "database", "text"]);
+const WITHIN = new Set(["box", "ellipse", "circle", "text"]);
 const MOST_OPENED = 60;
+// Lines that would only clutter: they are drawn when one of their ends is chosen.
+const QUIET = new Set(["lawkg:observedPlace"]);
 
 const shownNodes = new vis.DataSet();
 const shownEdges = new vis.DataSet();
@@ -56,7 +58,8 @@ function drawnNode(node, x, y) {
 function drawnEdge(place, lit) {
   const edge = EDGES[place];
   const main = edge.property === "lawkg:addresses";
-  const drawn = { id: place, from: edge.from, to: edge.to, title: term(edge.property), label: lit || main ? term(edge.property) : " " };
+  const hidden = (QUIET.has(edge.property) && !lit) || hiddenKinds.has(NODES[edge.from].kind) || hiddenKinds.has(NODES[edge.to].kind);
+  const drawn = { id: place, hidden, from: edge.from, to: edge.to, title: term(edge.property), label: lit || main ? term(edge.property) : " " };
   if (main) Object.assign(drawn, { width: 2.5, color: { color: "#3f8f4f", highlight: "#2a6637", hover: "#2a6637" } });
   return drawn;
 }
@@ -75,8 +78,32 @@ function openView(next) {
   fitView(false);
 }
 
+// Institutions are houses, which vis-network does not have: it lets the page draw them.
+function house({ ctx, x, y, state, style, label: words }) {
+  const lines = words.split("\n");
+  const drawNode = () => {
+    ctx.beginPath();
+    [[-13, -3], [0, -15], [13, -3], [13, 13], [-13, 13]].forEach(([dx, dy]) => ctx.lineTo(x + dx, y + dy));
+    ctx.closePath();
+    ctx.fillStyle = style.color || DATA.styles.Institution[1];
+    ctx.strokeStyle = state.selected || state.hover ? "#111111" : DATA.styles.Institution[2];
+    ctx.lineWidth = state.selected ? 3 : 1.5;
+    ctx.fill();
+    ctx.stroke();
+  };
+  const drawExternalLabel = () => {
+    ctx.font = (state.selected ? "bold " : "") + "14px system-ui, sans-serif";
+    ctx.fillStyle = "#1d2733";
+    ctx.textAlign = "center";
+    ctx.textBaseline = "top";
+    lines.forEach((line, place) => ctx.fillText(line, x, y + 19 + place * 15));
+  };
+  return { drawNode, drawExternalLabel, nodeDimensions: { width: 28, height: 30 } };
+}
+
 function startDrawing() {
   const container = document.getElementById("graph");
+  DATA.options.groups.Institution.ctxRenderer = house;
   network = new vis.Network(container, { nodes: shownNodes, edges: shownEdges }, DATA.options);
   // vis-network gives its own frame a tab stop; ours, which explains itself, is enough.
   container.querySelector(".vis-network")?.setAttribute("tabindex", "-1");
@@ -86,6 +113,7 @@ function startDrawing() {
     else showOverview();
   });
   network.on("doubleClick", ({ nodes }) => nodes.length && expand(nodes[0]));
+  network.on("dragEnd", () => network.storePositions());
   network.on("hoverEdge", ({ edge }) => shownEdges.update(drawnEdge(edge, true)));
   network.on("blurEdge", ({ edge }) => shownEdges.get(edge) && shownEdges.update(drawnEdge(edge, isLit(edge))));
 }
@@ -166,14 +194,14 @@ function pathToShown(node) {
   return [];
 }
 
-function closed(node) {
+function unopened(node) {
   const others = edgesOf(node, currentReport()).map((edge) => otherEnd(EDGES[edge], node));
   return [...new Set(others)].filter((other) => !shownNodes.get(other));
 }
 
 function expand(node) {
   reveal(node);
-  const opened = closed(node).sort((a, b) => firstPlace(a) - firstPlace(b) || a - b).slice(0, MOST_OPENED);
+  const opened = unopened(node).sort((a, b) => firstPlace(a) - firstPlace(b) || a - b).slice(0, MOST_OPENED);
   place(opened, node);
   choose(node);
   say(text("opened", opened.length));
@@ -185,6 +213,7 @@ function collapse(node) {
     && network.getConnectedNodes(other).every((end) => end === node) && network.getConnectedNodes(other).length);
   shownNodes.remove(single);
   shownEdges.remove(shownEdges.getIds().filter((edge) => single.includes(EDGES[edge].from) || single.includes(EDGES[edge].to)));
+  updateLegend();
   choose(node);
 }
 
@@ -199,6 +228,7 @@ function place(nodes, around) {
     if (shownNodes.get(otherEnd(EDGES[edge], node)) && !shownEdges.get(edge)) fresh.add(edge);
   }));
   shownEdges.add([...fresh].map((edge) => drawnEdge(edge, isLit(edge))));
+  updateLegend();
 }
 
 // The nearest places of a grid around a point where no node's label is.
@@ -234,6 +264,18 @@ function ringAround({ x, y }, ring) {
   return places.sort((a, b) => distance(a) - distance(b));
 }
 
+// Open the nodes of a class, each beside one that is open.
+function openKind(kind) {
+  const fresh = nodesOf(kind, currentReport()).filter((node) => !shownNodes.get(node)).slice(0, MOST_OPENED);
+  const beside = new Map();
+  for (const node of fresh) {
+    const host = edgesOf(node, currentReport()).map((edge) => otherEnd(EDGES[edge], node)).find((other) => shownNodes.get(other)) ?? null;
+    beside.set(host, [...(beside.get(host) || []), node]);
+  }
+  beside.forEach((nodes, host) => place(nodes, host));
+  say(text("opened", fresh.length));
+}
+
 function relabel() {
   shownNodes.update(shownNodes.map(({ id, x, y }) => ({ id, label: shortLabel(id), title: drawnNode(id, x, y).title })));
   lightEdges();
@@ -243,5 +285,6 @@ function setKind(kind, visible) {
   if (visible) hiddenKinds.delete(kind);
   else hiddenKinds.add(kind);
   shownNodes.update(shownNodes.get({ filter: ({ group }) => group === kind }).map(({ id }) => ({ id, hidden: !visible })));
+  lightEdges();
   updateLegend();
 }

@@ -5,7 +5,7 @@ const TEXTS = {
   skip: ["跳到说明", "Skip to the details"],
   chooser: ["显示", "Show"],
   search: ["搜索", "Search"],
-  searchHint: ["搜索：举措、问题、数字、文件、机构……", "Search measures, problems, figures, policies…"],
+  searchHint: ["搜索：举措、问题、数字、文件、机构……", "Search measures, figures…"],
   results: ["搜索结果", "Search results"],
   noResults: ["没有找到", "Nothing found"],
   moreResults: ["还有 {0} 项，请输入更多文字", "{0} more; type more to narrow down"],
@@ -73,6 +73,31 @@ const TEXTS = {
   fields: { title: ["标题", "title"], place: ["地方", "place"], code: ["代码", "code"], year: ["年度", "year"], issuer: ["机构", "issuer"], issued: ["日期", "date"] },
 };
 
+// What a property is called when it is read from its other end.
+const FROM_THE_OTHER_END = {
+  "lawkg:addresses": ["应对它的举措和计划", "Addressed by"],
+  "lawkg:inSection": ["其中的条目", "Items in it"],
+  "dcterms:isPartOf": ["其中的部分", "Its parts"],
+  "lawkg:reportedBy": ["其中的数字", "Figures in it"],
+  "lawkg:measuresIndicator": ["报告的数字", "Figures reported"],
+  "lawkg:catalogueConcept": ["报告中的指标", "Indicators of reports"],
+  "lawkg:theme": ["属于这个主题", "Under this theme"],
+  "lawkg:isResponsibleFor": ["负责机构", "Responsible"],
+  "lawkg:participatesIn": ["参与机构", "Taking part"],
+  "lawkg:issues": ["制定它的报告", "Issued in"],
+  "lawkg:implements": ["实施它的报告", "Implemented in"],
+  "lawkg:cites": ["引用它的报告", "Cited in"],
+  "lawkg:about": ["检查发现", "Findings about it"],
+  "lawkg:comparedWith": ["用它对照的发现", "Findings that compare it"],
+  "lawkg:observedPlace": ["关于此地的数字", "Figures about it"],
+  "lawkg:isPartOfTotal": ["其中", "Of which"],
+  "lawkg:ratioNumerator": ["以它为分子的比率", "Ratios of it"],
+  "lawkg:ratioDenominator": ["以它为分母的比率", "Ratios to it"],
+  "lawkg:isChangeOf": ["变化", "Its change"],
+  "lawkg:reportingPlace": ["此地的报告", "Reports about it"],
+  "lawkg:issuingInstitution": ["它的报告", "Its reports"],
+};
+
 let language = "zh";
 
 // The text of that name in the reader's language, with {0}, {1} filled in.
@@ -91,6 +116,14 @@ function term(name) {
   if (name === "row" || name === "lawkg:Other") return text(name === "row" ? "row" : "other");
   const both = DATA.terms[name];
   return both ? inLanguage(both) : name;
+}
+
+// The heading of a group of neighbours: the property, or what it is called from the other end.
+function relationName(property, outgoing) {
+  if (!outgoing && FROM_THE_OTHER_END[property]) return inLanguage(FROM_THE_OTHER_END[property]);
+  const name = term(property);
+  const shown = language === "en" ? name.charAt(0).toUpperCase() + name.slice(1) : name;
+  return outgoing ? shown : "← " + shown;
 }
 
 function className(kind) {

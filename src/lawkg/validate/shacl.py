@@ -1,38 +1,25 @@
-"""Check a graph against the shapes of ``ontology/``, and the ontology against its own.
-
-A shape that met no node at all has been *not applied*: it has not been passed.
-"""
+"""Running the shapes over a graph with pySHACL, and reading what it says."""
 
 from __future__ import annotations
 
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from functools import cache
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Any
 
 from lawkg.model import Span
 from lawkg.namespace import LAWKG, iri
 from lawkg.resources import ontology_file
+from lawkg.validate.result import Severity, ShapeResult, ValidationReport, Violation
 
 if TYPE_CHECKING:
     from pyoxigraph import Quad
     from rdflib import Dataset, Graph
     from rdflib.term import Node, URIRef
 
-__all__ = [
-    "Severity",
-    "ShapeResult",
-    "Status",
-    "ValidationReport",
-    "Violation",
-    "validate",
-    "validate_ontology",
-]
+__all__ = ["check", "node_shapes", "parse", "report_on", "validate", "validate_ontology", "with_axioms"]
 
-Severity = Literal["Violation", "Warning", "Info"]
-Status = Literal["passed", "failed", "not applied"]
 _PASSAGE = re.compile(r"#char=(\d+),(\d+)$")
 _SEVERITIES: dict[str, Severity] = {
     "http://www.w3.org/ns/shacl#Violation": "Violation",
@@ -41,74 +28,26 @@ _SEVERITIES: dict[str, Severity] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Violation:
-    """One thing that a shape refuses, at ``focus``: ``path`` and ``value`` are empty where there is none.
-
-    ``start`` and ``end`` say where it stands in the report's text, as far as the graph knows.
-    """
-
-    focus: str
-    path: str
-    value: str
-    severity: Severity
-    message_zh: str
-    message_en: str
-    shape: str
-    """The IRI of the property shape or constraint; ``ShapeResult.shape`` is the node shape that has it."""
-    start: int | None = None
-    end: int | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class ShapeResult:
-    """What came of one node shape: how many nodes it looked at and what it found wrong with them."""
-
-    shape: str
-    label_zh: str
-    label_en: str
-    nodes: int
-    violations: int
-    warnings: int
-
-    @property
-    def status(self) -> Status:
-        """``not applied`` where there was nothing to look at; a warning does not fail a shape."""
-        if not self.nodes:
-            return "not applied"
-        return "failed" if self.violations else "passed"
-
-
-@dataclass(frozen=True, slots=True)
-class ValidationReport:
-    """The result of every shape, and everything that was found, in a fixed order."""
-
-    shapes: tuple[ShapeResult, ...]
-    violations: tuple[Violation, ...]
-
-    @property
-    def conforms(self) -> bool:
-        """Whether something was looked at and nothing but warnings was found."""
-        statuses = [result.status for result in self.shapes]
-        return "passed" in statuses and "failed" not in statuses
-
-
 def validate(data: Graph | Dataset | Iterable[Quad]) -> ValidationReport:
     """Check reports together with what they share against ``ontology/shapes.ttl``.
 
     ``data`` is an rdflib graph or dataset, or pyoxigraph quads; the graphs of a dataset are taken as one.
     """
-    graph = _one_graph(data)
-    for axiom in _subclass_axioms():
-        graph.add(axiom)
-    return _validate(graph, "shapes.ttl")
+    return _validate(with_axioms(data), "shapes.ttl")
 
 
 def validate_ontology(graph: Graph | None = None) -> ValidationReport:
     """Check the ontology and its code lists, or the graph given for them, against ``ontology-shapes.ttl``."""
     if graph is None:
-        graph = _parse("lawkg.ttl", "codes.ttl")
+        graph = parse("lawkg.ttl", "codes.ttl")
     return _validate(graph, "ontology-shapes.ttl")
+
+
+def with_axioms(data: Graph | Dataset | Iterable[Quad]) -> Graph:
+    graph = _one_graph(data)
+    for axiom in _subclass_axioms():
+        graph.add(axiom)
+    return graph
 
 
 def _one_graph(data: Graph | Dataset | Iterable[Quad]) -> Graph:
@@ -131,7 +70,7 @@ def _n_triples(quads: Iterable[Quad]) -> bytes:
     return pyoxigraph.serialize(triples, format=pyoxigraph.RdfFormat.N_TRIPLES) or b""
 
 
-def _parse(*names: str) -> Graph:
+def parse(*names: str) -> Graph:
     import rdflib
 
     graph = rdflib.Graph()
@@ -145,7 +84,7 @@ def _subclass_axioms() -> tuple[tuple[Node, Node, Node], ...]:
     """Return which lawkg classes are under which, so that a sentence counts as a passage."""
     from rdflib import RDFS
 
-    triples = _parse("lawkg.ttl").triples((None, RDFS.subClassOf, None))
+    triples = parse("lawkg.ttl").triples((None, RDFS.subClassOf, None))
     return tuple(triple for triple in triples if _is_own(triple[0]) and _is_own(triple[2]))
 
 
@@ -154,19 +93,28 @@ def _is_own(term: Node) -> bool:
 
 
 def _validate(graph: Graph, shapes_file: str) -> ValidationReport:
+    shapes = parse(shapes_file)
+    nodes, found = check(graph, shapes)
+    return report_on(shapes, {shape: len(targets) for shape, targets in nodes.items()}, found)
+
+
+def check(graph: Graph, shapes: Graph) -> tuple[dict[Node, set[Node]], set[Violation]]:
+    """Return the nodes that each node shape looks at, and what was found wrong; the graph is used up."""
     import pyshacl
 
-    shapes = _parse(shapes_file)
-    nodes = {shape: len(_targets(graph, shapes, shape)) for shape in _node_shapes(shapes)}
+    nodes = {shape: _targets(graph, shapes, shape) for shape in node_shapes(shapes)}
     # inplace: the graph is our own copy already
     _, results, _ = pyshacl.validate(graph, shacl_graph=shapes, advanced=True, inplace=True)
-    found = _read_results(graph, shapes, results)
+    return nodes, set(_read_results(graph, shapes, results))
+
+
+def report_on(shapes: Graph, nodes: dict[Node, int], found: Iterable[Violation]) -> ValidationReport:
     violations = sorted(found, key=lambda violation: (violation.focus, violation.shape, violation.value))
     summary = (_summarize(shapes, shape, count, violations) for shape, count in nodes.items())
     return ValidationReport(tuple(summary), tuple(violations))
 
 
-def _node_shapes(shapes: Graph) -> list[Node]:
+def node_shapes(shapes: Graph) -> list[Node]:
     from rdflib import RDF, SH
 
     return sorted(shapes.subjects(RDF.type, SH.NodeShape), key=str)

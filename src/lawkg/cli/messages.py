@@ -1,0 +1,150 @@
+"""What the command line itself says, in English or in Chinese.
+
+Chinese where the language of the environment (``LAWKG_LANGUAGE``, ``LC_ALL``, ``LC_MESSAGES`` or ``LANG``,
+the first that is set) begins with ``zh``. Errors carry English; the commonest have a Chinese line here.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+from typing import Literal
+
+from lawkg.errors import LawkgError
+
+__all__ = ["ERRORS", "TEXTS", "error_text", "language", "text"]
+
+_VARIABLES = ("LAWKG_LANGUAGE", "LC_ALL", "LC_MESSAGES", "LANG")
+
+TEXTS: dict[str, tuple[str, str]] = {
+    "section": ("{n} section{s}", "章节 {n}"),
+    "measure": ("{n} measure{s}", "举措 {n}"),
+    "observation": ("{n} observation{s}", "数据 {n}"),
+    "policy": ("{n} polic{ies}", "政策文件 {n}"),
+    "problem": ("{n} problem{s}", "问题 {n}"),
+    "plan": ("{n} plan{s}", "计划 {n}"),
+    "remedies": ("{n} remed{ies} for {problems}", "{n} 项应对针对 {problems}"),
+    "answered": ("{answered} of {n} problem{s}", "{n} 个问题中的 {answered} 个"),
+    "contradiction": ("{n} contradiction{s} (lawkg audit)", "矛盾 {n} 处（lawkg audit）"),
+    "uncovered": ("{n} sentence{s} without a fact (lawkg query uncovered)", "未得出事实的句子 {n} 句（lawkg query uncovered）"),
+    "doubtful": (
+        "doubtful: {fields} (say better in {file} or with options)",
+        "存疑：{fields}（可在 {file} 中或用选项说明）",
+    ),
+    "unknown": ("unknown", "未知"),
+    "progress": ("{done} of {total} reports", "已处理 {done}/{total} 份报告"),
+    "reading": ("reading reports", "读取报告"),
+    "built": ("{directory}/ {n} quads in {seconds} s", "{directory}/ {n} 条四元组，用时 {seconds} 秒"),
+    "built-many": (
+        "{directory}/ {reports} of {total} reports, {n} quads in {seconds} s",
+        "{directory}/ {total} 份报告中的 {reports} 份，{n} 条四元组，用时 {seconds} 秒",
+    ),
+    "checked": (
+        "looked at {ratios} ratio{s} and {parts} part{s2} of totals",
+        "核对了 {ratios} 个比率、{parts} 个分项",
+    ),
+    "single": (
+        "{n} indicator{s} with one figure only, nothing to compare: not shown (--format csv)",
+        "{n} 个指标只有一个数值，无可比较，未列出（--format csv）",
+    ),
+    "not-applied": ("nothing was there to look at: not applied", "没有可核对的数字：未适用"),
+    "page": ("{file}  open it in a browser", "{file}  用浏览器打开"),
+    "bytes": ("{file}  {n} bytes", "{file}  {n} 字节"),
+    "sent": ("{url}  {n} triple{s} sent", "{url}  已推送 {n} 条三元组"),
+    "usage": ("({command} --help shows how to use it)", "（用法见 {command} --help）"),
+    "interrupted": (
+        "interrupted; the knowledge graph is as it was",
+        "已中断；知识图谱保持原样",
+    ),
+    "memory": ("there is not enough memory for this; try fewer reports at once", "内存不足；请一次少处理几份报告"),
+    "internal": (
+        "internal error, {error}; LAWKG_DEBUG=1 shows where, please report it",
+        "内部错误，{error}；设置 LAWKG_DEBUG=1 可看到位置，请告知开发者",
+    ),
+    "output": ("standard output: cannot be written ({reason})", "标准输出：无法写入（{reason}）"),
+}
+"""Name → English, Chinese. ``{n}`` is a number; ``{s}`` and ``{ies}`` are its English plural ending."""
+
+ERRORS: tuple[tuple[str, str], ...] = (
+    (r"there is no such directory", "没有这个目录"),
+    (r"is a file, not a directory", "是文件，不是目录"),
+    (r"is not a knowledge graph \(it has no lawkg\.json\)", "不是知识图谱（没有 lawkg.json）"),
+    (r"lawkg build makes one", "用 lawkg build 生成"),
+    (r"name another directory with --kg", "请用 --kg 另指一个目录"),
+    (r"no build of it was ever finished", "还没有完成过一次构建"),
+    (r"run lawkg build", "请运行 lawkg build"),
+    (r"holds other files and is not a knowledge graph", "里面是别的文件，不是知识图谱"),
+    (r"name an empty or a new one", "请指定空目录或者新目录"),
+    (r"another build is writing to it", "另一个构建正在写入"),
+    (r"wait until that one is done", "请等它完成"),
+    (r"there is no room left to write", "磁盘空间不足"),
+    (r"free some disk space and build again; nothing was changed", "请腾出空间后重新构建；没有改动任何内容"),
+    (r"may not be written", "没有写入权限"),
+    (r"check the permissions of the directory", "请检查目录权限"),
+    (r"there is no such file or folder", "没有这个文件或者文件夹"),
+    (r"check the path", "请检查路径"),
+    (r"there is no report in this folder", "文件夹里没有报告"),
+    (r"is empty", "是空文件"),
+    (r"check that it was saved in full", "请检查是否完整保存"),
+    (r"is no report: it has no sentence in Chinese", "不是报告：没有中文句子"),
+    (r"is no report of a government: it names no work of one", "不是政府的报告：没有提到政府工作"),
+    (r"check what (?:the file|it) holds", "请检查文件内容"),
+    (r"is larger than (\d+) MB", "超过 {0} MB"),
+    (r"give one report a file", "请一份报告一个文件"),
+    (r"save it as UTF-8", "请存为 UTF-8"),
+    (r'there is no question "(.*)"', "没有名为“{0}”的问题"),
+    (r'did you mean "(.*)"\? \(lawkg questions lists them\)', "是不是“{0}”？（lawkg questions 列出全部问题）"),
+    (r"\(lawkg questions lists them\)", "（lawkg questions 列出全部问题）"),
+    (r"the query cannot be parsed, line (\d+), column (\d+): (.*)", "查询语句有误，第 {0} 行第 {1} 列：{2}"),
+    (r'there is no parameter "(.*)"', "没有参数“{0}”"),
+    (r"the parameter (\w+) is missing", "缺少参数 {0}"),
+    (r"make the folder first", "请先建立该文件夹"),
+    (r"choose another place with -o", "请用 -o 另指位置"),
+    (r"cannot be written \((.*)\)", "无法写入（{0}）"),
+)
+"""What errors say (a pattern, whole reason or whole hint) → Chinese, with what the pattern's groups held."""
+
+
+def language() -> Literal["en", "zh"]:
+    """Return the language to speak to the user.
+
+    >>> os.environ["LAWKG_LANGUAGE"] = "zh_CN.UTF-8"; language()
+    'zh'
+    >>> os.environ["LAWKG_LANGUAGE"] = "en"; language()
+    'en'
+    """
+    wanted = next((value for name in _VARIABLES if (value := os.environ.get(name))), "")
+    return "zh" if wanted.lower().startswith("zh") else "en"
+
+
+def text(name: str, **values: object) -> str:
+    """Return a message in the user's language; a whole number gets its thousands marked.
+
+    >>> os.environ["LAWKG_LANGUAGE"] = "en"; text("policy", n=1), text("bytes", file="a", n=12345)
+    ('1 policy', 'a  12,345 bytes')
+    """
+    n = values.get("n", values.get("ratios"))
+    shown = {key: f"{value:,}" if isinstance(value, int) else value for key, value in values.items()}
+    plural = {"s": _s(n), "ies": "y" if n == 1 else "ies", "s2": _s(values.get("parts"))}
+    return TEXTS[name][language() == "zh"].format(**shown, **plural)
+
+
+def _s(n: object) -> str:
+    return "" if n == 1 else "s"
+
+
+def error_text(error: LawkgError) -> str:
+    """Return an error as one line in the user's language, in English where there is no Chinese for it."""
+    if language() == "en":
+        return str(error)
+    subject = next((getattr(error, name) for name in ("path", "directory", "url") if hasattr(error, name)), "")
+    reason = _in_chinese(error.reason.removeprefix(f"{subject}: ")) if subject else _in_chinese(error.reason)
+    line = f"{subject}：{reason}" if subject else reason
+    return f"{line}；{_in_chinese(error.hint)}" if error.hint else line
+
+
+def _in_chinese(said: str) -> str:
+    for pattern, chinese in ERRORS:
+        if match := re.fullmatch(pattern, said, re.DOTALL):
+            return chinese.format(*match.groups())
+    return said

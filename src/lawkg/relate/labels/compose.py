@@ -1,0 +1,88 @@
+"""A label for each figure of a text: its own words, what they lack, and what tells two of them apart."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+
+from lawkg.relate.frames import Frame
+from lawkg.relate.labels.leads import clause_lead, subject_of
+from lawkg.relate.labels.lists import Share
+from lawkg.relate.labels.names import Name, Place, counted, suffix
+from lawkg.relate.labels.rates import change, direction_label, ratio
+from lawkg.relate.labels.words import object_of, only_verbs, short, without_light
+
+__all__ = ["compose_labels"]
+
+_SPECIFIC = 9
+"""A label so long says enough without what its sentence is about."""
+
+
+def compose_labels(
+    text: str,
+    frames: Sequence[Frame],
+    wholes: Mapping[int, int],
+    titles: Mapping[int, str],
+    shares: Mapping[int, Share] | None = None,
+    year: int | None = None,
+) -> tuple[str, ...]:
+    """Return a label for each frame.
+
+    ``wholes`` gives for a frame (by index) the frame of the whole that it is part of; ``titles`` the
+    title of the item that it stands in; ``shares`` which name of a 分别 list is its own. Two figures of
+    one report do not share a label where their sentences tell them apart.
+    """
+    names: list[Name] = []
+    places: list[Place] = []
+    for index, frame in enumerate(frames):
+        near = index > 0 and frames[index - 1].sentence == frame.sentence
+        previous = names[-1] if near else None
+        title = subject_of(titles.get(index, ""))
+        place = Place(frames, index, previous, clause_lead(text, frame), title)
+        share = (shares or {}).get(index)
+        names.append(_shared(place, share, names, year) if share else _name(place, names, wholes, year))
+        places.append(place)
+    return _told_apart(places, names)
+
+
+def _name(place: Place, names: Sequence[Name], wholes: Mapping[int, int], year: int | None) -> Name:
+    kind = place.frame.quantity.kind
+    if kind == "change":
+        return change(place, year)
+    if kind == "ratio":
+        return ratio(place)
+    return counted(place, names[wholes[place.index]] if place.index in wholes else None)
+
+
+def _shared(place: Place, share: Share, names: Sequence[Name], year: int | None) -> Name:
+    """Return the name of a figure of a 分别 list: its own item of the list, or the change of its own level."""
+    quantity = place.frame.quantity
+    if share.level is not None:
+        level = names[share.level]
+        if quantity.kind == "change":
+            return direction_label(share_place(place, share), level.label, level.core, year)
+        return Name(level.core, level.topic, short(f"{level.core}占比"))
+    core = without_light(share.name) or share.name
+    if quantity.kind == "change":
+        return direction_label(share_place(place, share), core, core, year)
+    if quantity.kind == "ratio":
+        return Name(core, core, short(core if core.endswith(("率", "比", "比例", "比重", "度")) else f"{core}比例"))
+    lead = place.lead if only_verbs(core) else ""
+    return Name(core, object_of(core), short(core + lead + suffix(core, quantity)), activity=core)
+
+
+def share_place(place: Place, share: Share) -> Place:
+    """Return the place of the list's first figure, whose words say which way all of them changed."""
+    return Place(place.frames, share.first, place.previous, place.lead, place.title)
+
+
+def _told_apart(places: Sequence[Place], names: Sequence[Name]) -> tuple[str, ...]:
+    """Return the labels; short ones that several figures share say who acted or what the sentence is about."""
+    labels = [name.label for name in names]
+    counts = Counter(labels)
+    for index, (place, name) in enumerate(zip(places, names, strict=True)):
+        if counts[name.label] > 1 and len(name.label) <= _SPECIFIC:
+            context = name.subject or place.lead or place.title
+            if context and context[:2] not in name.label:
+                labels[index] = short(context + name.label)
+    return tuple(labels)

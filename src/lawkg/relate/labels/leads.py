@@ -1,0 +1,52 @@
+"""What a sentence speaks of: the subject that a figure's own words leave out."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from lawkg.relate.frames import Frame
+from lawkg.relate.labels.lexicon import lexicon
+from lawkg.relate.labels.words import compact, without_titles
+
+__all__ = ["clause_lead", "subject_of"]
+
+_LONGEST_SUBJECT = 18
+_REACH = 160
+"""So many characters before its clause a figure's subject is looked for, at most."""
+_CLAUSES = re.compile("[,:;。!?]")
+_OVER = re.compile("对([^。;,]{2,30}?)(?:进行|开展|实施|予以)")
+_NUMBERING = re.compile(r"^(?:[一二三四五六七八九十]{1,2}[是要、]|\([一二三四五六七八九十\d]+\)|\d+[.、]|首先|其次|再次|最后)")
+_WORK = re.compile("(?:工作|力度|建设|水平|能力|作用|进度|机制|体系|方面|领域|期间|[中后时])+$")
+_FIGURE = re.compile(r"\d|[一二三四五六七八九十百千万][余]?[个件名次项家场]")
+
+
+def clause_lead(text: str, frame: Frame) -> str:
+    """Return the subject of the figure's sentence: of 对…进行, or of the nearest clause without figures."""
+    head = compact(text[max(frame.sentence[0], frame.clause[0] - _REACH) : frame.clause[0]])
+    over = _OVER.search(head)
+    if over and not _FIGURE.search(over.group(1)):
+        return over.group(1).rpartition("的")[2]
+    clauses = [part for part in _CLAUSES.split(without_titles(head)) if part]
+    for clause in reversed(clauses):
+        if subject := subject_of(clause):
+            return subject
+    return ""
+
+
+@lru_cache(4096)
+def subject_of(clause: str) -> str:
+    """Return the noun that a clause without figures is about, or nothing.
+
+    >>> subject_of("严厉打击环境违法行为")
+    '环境违法行为'
+    """
+    words = _NUMBERING.sub("", compact(clause).rstrip(",:;。"))
+    if _CLAUSES.search(words) or _FIGURE.search(words) or lexicon().telling.search(words):
+        return ""
+    pushing = lexicon().pushing.match(words)
+    words = _WORK.sub("", words[pushing.end() :] if pushing else words)
+    words = words.rpartition("的")[2] if len(words) > 16 else words
+    leading = lexicon().leading.match(words)
+    words = words[leading.end() :] if leading else words
+    return words if 2 <= len(words) <= _LONGEST_SUBJECT else ""

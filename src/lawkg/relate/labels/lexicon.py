@@ -1,0 +1,74 @@
+"""The word lists of ``data/lexicon/labels.toml``, compiled once."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from lawkg.resources import data_file, read_text
+
+__all__ = ["Lexicon", "lexicon"]
+
+
+@dataclass(frozen=True)
+class Lexicon:
+    """Patterns and lists, under the names that they have in the file."""
+
+    leading: re.Pattern[str]
+    light: re.Pattern[str]
+    trailing: re.Pattern[str]
+    verb: re.Pattern[str]
+    splitting: re.Pattern[str]
+    only_verbs: re.Pattern[str]
+    pushing: re.Pattern[str]
+    telling: re.Pattern[str]
+    dependent: tuple[str, ...]
+    sanctions: tuple[str, ...]
+    works: tuple[str, ...]
+    general: frozenset[str]
+    persons: tuple[str, ...]
+    places: frozenset[str]
+    suffixes: Mapping[str, str]
+
+
+@cache
+def lexicon() -> Lexicon:
+    """Return the word lists."""
+    words = tomllib.loads(read_text(data_file("lexicon/labels.toml")))
+    verbs = _alternatives(words["verbs"])
+    return Lexicon(
+        leading=re.compile(
+            rf"(?:(?!(?:{_alternatives(words['protected'])}))(?:{_alternatives(words['leading'])})"
+            r"|\d{4}年(?:度|以来)?|[,、:\s])+"
+        ),
+        light=re.compile(_alternatives(words["light"])),
+        trailing=_trailing(words),
+        verb=re.compile(f"(?:不予|不|未|予以)?(?:{verbs})"),
+        splitting=re.compile(_alternatives(set(words["verbs"]) - set(words["nominal"]))),
+        only_verbs=re.compile(
+            f"(?:{verbs}|{_alternatives(words['manner'])}|不予|不|未|予以|、|和|及|后|并|经|了)*"
+        ),
+        pushing=re.compile(f"(?:{_alternatives(words['pushing'])})+"),
+        telling=re.compile(f"(?:{_alternatives(words['telling'])})$"),
+        dependent=tuple(words["dependent"]),
+        sanctions=tuple(words["sanctions"]),
+        works=tuple(words["works"]),
+        general=frozenset(words["general"]),
+        persons=tuple(words["persons"]),
+        places=frozenset(words["places"]),
+        suffixes=words["suffixes"],
+    )
+
+
+def _trailing(words: Mapping[str, Any]) -> re.Pattern[str]:
+    """Return what ends the words before a figure, but not where it ends a longer word (行为, 存在, 审计)."""
+    inside = "|".join(f"(?<={word[:-1]}){word[-1]}" for word in sorted(words["not_trailing"]))
+    return re.compile(rf"(?:(?!{inside})(?:{_alternatives(words['trailing'])})|\d{{4}}年(?:底|末)?|\s)+$")
+
+
+def _alternatives(words: Iterable[str]) -> str:
+    return "|".join(map(re.escape, sorted(words, key=lambda word: (-len(word), word))))

@@ -1,0 +1,116 @@
+"""分别: which figure of a list belongs to which name before it (A、B分别为x、y), or to which level.
+
+>>> expanded(["一审", "二审案件"])
+['一审案件', '二审案件']
+>>> expanded(["新设立个体工商户", "企业"])
+['新设立个体工商户', '新设立企业']
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from lawkg.relate.frames import Frame
+from lawkg.relate.labels.lexicon import lexicon
+from lawkg.relate.labels.rates import change_subject
+from lawkg.relate.labels.words import leading_verb, only_verbs, stripped, without_light
+
+__all__ = ["Share", "expanded", "find_shares"]
+
+_LONGEST_LIST = 12
+_ITEMS = re.compile(r"、|和(?!解|谐)|及(?!格|时)|(?<!参)与")
+_YEARS = re.compile(r"\d{4}年度?")
+_CARRIED = ("新设立", "新登记", "新增", "新建", "新改建")
+
+
+@dataclass(frozen=True, slots=True)
+class Share:
+    """One figure's share of a 分别 list: its ``name``, or the index of its ``level``.
+
+    ``first`` is the index of the list's first figure.
+    """
+
+    first: int
+    name: str = ""
+    level: int | None = None
+
+
+def find_shares(frames: Sequence[Frame]) -> dict[int, Share]:
+    """Return the shares of all figures that 分别 distributes, by the figures' indices."""
+    shares: dict[int, Share] = {}
+    for index, frame in enumerate(frames):
+        if "分别" in frame.before:
+            length = _length(frames, index)
+            if length > 1:
+                shares.update(_distributed(frames, index, length))
+    return shares
+
+
+def _length(frames: Sequence[Frame], first: int) -> int:
+    """Return how many figures the list has: those that follow joined, without words of their own."""
+    last = first
+    while last + 1 < min(len(frames), first + _LONGEST_LIST) and _continues(frames[last], frames[last + 1]):
+        last += 1
+    return last - first + 1
+
+
+def _continues(frame: Frame, following: Frame) -> bool:
+    same = following.quantity.unit == frame.quantity.unit or frame.quantity.kind != "change"
+    bare = not re.sub("增长|下降|上升|增加|减少|达到?|为", "", following.before)
+    return following.joined and bare and same and following.sentence == frame.sentence
+
+
+def _distributed(frames: Sequence[Frame], first: int, length: int) -> dict[int, Share]:
+    head, _, tail = frames[first].before.rpartition("分别")
+    subject = change_subject(head) if frames[first].quantity.kind == "change" else head
+    if not stripped(subject)[1].removeprefix("占比"):
+        return _levels(frames, first, length)
+    items = [item for item in _ITEMS.split(stripped(subject)[1]) if item]
+    if len(items) < length:
+        return {}
+    names = _named(items[-length:], "" if frames[first].quantity.kind == "change" else tail)
+    return {first + place: Share(first, name=name) for place, name in enumerate(names)}
+
+
+def _named(items: list[str], tail: str) -> list[str]:
+    said = without_light(lexicon().trailing.sub("", tail))
+    if all(_YEARS.fullmatch(item) for item in items):
+        return [said] * len(items) if said else items
+    return [f"{name}{said}" for name in expanded(items)]
+
+
+def _levels(frames: Sequence[Frame], first: int, length: int) -> dict[int, Share]:
+    """Return as many figures before the list as it has, each the level of one: 12起、9人，分别下降14%和18%."""
+    start = first - length
+    before = frames[max(0, start) : first]
+    fits = start >= 0 and all(f.sentence == frames[first].sentence and f.quantity.kind != "change" for f in before)
+    return {first + place: Share(first, level=start + place) for place in range(length)} if fits else {}
+
+
+def expanded(items: list[str]) -> list[str]:
+    """Return the items of a list with what the first says for all, and what the last says for all."""
+    head, tail = _common_head(items), _common_tail(items)
+    full = [item + tail if item != items[-1] else item for item in items]
+    return [head + item if item is not full[0] and not item.startswith(head) else item for item in full]
+
+
+def _common_tail(items: list[str]) -> str:
+    """Return the end of the last item that the others lack: 一审、二审案件 → 案件."""
+    longest, last = max(map(len, items[:-1])), items[-1]
+    if len(last) - longest < 2 or any(item[-1] == last[-1] for item in items[:-1]):
+        return ""
+    nouns = [match.start() for match in lexicon().verb.finditer(last) if match.start() >= 2]
+    cut = min((start for start in nouns if start >= min(map(len, items[:-1]))), default=longest)
+    return last[cut:] if len(last) - cut >= 2 and not only_verbs(items[-1][:1]) else ""
+
+
+def _common_head(items: list[str]) -> str:
+    """Return the verb that begins the first item, or what stands before its rate: 行政处罚案件公示率、审核率."""
+    first, last = items[0], items[-1]
+    if first.endswith("率") and last.endswith("率") and len(last) < len(first):
+        starts = [match.start() for match in lexicon().verb.finditer(first) if match.start() >= 2]
+        return first[: starts[-1]] if starts else ""
+    carried = next((verb for verb in _CARRIED if first.startswith(verb)), leading_verb(first))
+    return "" if leading_verb(last) or len(carried) == len(first) else carried

@@ -1,0 +1,220 @@
+"""The names of what is counted: noun and verb before or after the figure, and what they lack."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from lawkg.model import Quantity
+from lawkg.relate.frames import Frame
+from lawkg.relate.labels.lexicon import lexicon
+from lawkg.relate.labels.words import (
+    ends_with_verb,
+    head_noun,
+    leading_verb,
+    noun_after,
+    object_of,
+    only_verbs,
+    short,
+    stripped,
+    told_after,
+    without_examples,
+    without_light,
+)
+
+__all__ = ["Name", "Place", "counted", "own_words", "suffix"]
+
+_PERSON_UNITS = ("人", "名", "位")
+_ACT_UNITS = ("次", "场", "场次", "期", "轮", "天")
+_LONGEST_LIST = 12
+_LONGEST_PART = 12
+_LONGEST_SECOND_SUBJECT = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A figure's name in parts, of which the next figures may take up some.
+
+    ``core`` its own words; ``topic`` the noun among them; ``verb`` what was done to it; ``activity`` what
+    the clause tells, in which others may take part; ``subject`` who did it; ``stock`` says that it tells
+    how many there are, not what was done.
+    """
+
+    core: str
+    topic: str
+    label: str
+    verb: str = ""
+    activity: str = ""
+    subject: str = ""
+    stock: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a figure stands: the frames with its index, the name before it in its sentence, and its leads.
+
+    ``lead`` is the subject of its sentence, ``title`` that of the item's title.
+    """
+
+    frames: Sequence[Frame]
+    index: int
+    previous: Name | None
+    lead: str
+    title: str
+
+    @property
+    def frame(self) -> Frame:
+        """The figure's frame."""
+        return self.frames[self.index]
+
+    @property
+    def topic(self) -> str:
+        """What the text just spoke of: the sentence's subject, the noun before, the item's title."""
+        before = self.previous.topic if self.previous else ""
+        return self.lead or before or self.title
+
+
+def counted(place: Place, whole: Name | None) -> Name:
+    """Return the name of a count, an amount of money or a measure; ``whole`` is what it is part of."""
+    name = _own_name(place)
+    core, topic = name.core, name.topic
+    quantity = place.frame.quantity
+    stock = not name.verb
+    if whole is not None:
+        core, topic = _as_part(core, whole), topic or whole.topic
+    elif _needs_topic(core, quantity, place.previous):
+        core, topic = _with_topic(name, place)
+        stock = bool(place.previous and place.previous.stock)
+    label = short(core + suffix(core, quantity))
+    return Name(core, head_noun(topic), label, name.verb, name.activity or core, name.subject, stock)
+
+
+def own_words(frame: Frame) -> tuple[str, str]:
+    """Return who acts and the figure's own words before it.
+
+    What follows the figure before without a pause is first that one's noun: 为245家企业解答咨询621次.
+    """
+    if frame.attached:
+        noun, predicate = noun_after(frame.before)
+        if noun and noun != frame.before:
+            return "", predicate
+        if noun and len(noun) <= 4:
+            return "", ""
+    return stripped(frame.before)
+
+
+def _own_name(place: Place) -> Name:
+    """Return what the figure's own words name: what is counted, and what was done to it."""
+    frame, previous = place.frame, place.previous
+    subject, before = own_words(frame)
+    noun, predicate = _noun(place)
+    if not noun:
+        core = without_light(before) or before or stripped(frame.after)[1]
+        core = core or (previous.core if previous else "")
+        return Name(core, object_of(core), "", core.removesuffix(object_of(core)), "", subject)
+    verb = without_light(without_examples(frame.before, before))
+    if frame.joined and not verb and previous and not predicate:
+        verb = previous.verb
+    predicate = predicate or ("" if verb else told_after(frame.following))
+    if frame.before.endswith("对") and predicate:
+        return Name(f"{predicate}{noun}", noun, "", predicate, "", subject)
+    if len(verb) > 1:
+        return Name(f"{verb}{noun}", noun, "", verb, predicate, subject)
+    core = f"{predicate}{'' if predicate.endswith('”') else '的'}{noun}" if predicate else noun
+    return Name(core, noun, "", "", predicate, subject)
+
+
+def _noun(place: Place) -> tuple[str, str]:
+    """Return the noun after a figure and what is said of it; a list shares the last one's predicate."""
+    noun, predicate = noun_after(_shared_after(place.frames, place.index))
+    if not noun or predicate:
+        return noun, predicate
+    last = _last_of_list(place.frames, place.index)
+    following = place.frames[last + 1] if last + 1 < len(place.frames) else None
+    if last > place.index:
+        return noun, noun_after(place.frames[last].after)[1]
+    if following and following.attached and following.before == place.frame.after == noun:
+        return noun, _said_of(following.after)
+    return noun, ""
+
+
+def _said_of(after: str) -> str:
+    return after.replace("了", "") if leading_verb(after) else noun_after(after)[1]
+
+
+def _last_of_list(frames: Sequence[Frame], index: int) -> int:
+    last = index
+    while last + 1 < min(len(frames), index + _LONGEST_LIST) and frames[last + 1].joined:
+        last += 1
+    return last
+
+
+def _shared_after(frames: Sequence[Frame], index: int) -> str:
+    """Return the noun after a figure, or that after the last one of its list: 镇级87项、街道29项权力事项.
+
+    A total that takes the figure up (建立了208支，共计6000余人队伍) shares its noun too.
+    """
+    frame = frames[index]
+    if frame.after:
+        return frame.after
+    last = _last_of_list(frames, index)
+    if last > index:
+        return frames[last].after
+    following = frames[index + 1] if index + 1 < len(frames) else None
+    taken_up = following and following.sentence == frame.sentence and following.before in ("共", "共计", "合计", "总计", "累计")
+    named = object_of(stripped(frame.before)[1])
+    return following.after if following and taken_up and not named.endswith("数") else ""
+
+
+def _needs_topic(core: str, quantity: Quantity, previous: Name | None) -> bool:
+    if core.startswith(lexicon().dependent + lexicon().sanctions) or len(core) < 2:
+        return True
+    if only_verbs(core):
+        if quantity.unit in _ACT_UNITS:
+            return False
+        return quantity.unit not in _PERSON_UNITS or bool(previous and previous.stock)
+    return object_of(core) in lexicon().general
+
+
+def _with_topic(name: Name, place: Place) -> tuple[str, str]:
+    """Return a name that says too little with what the text just spoke of, and its noun."""
+    core, previous = name.core, place.previous
+    if core.startswith(lexicon().dependent):
+        activity = (previous.activity or previous.topic) if previous else place.topic
+        fits = activity and activity[:3] not in core
+        return (head_noun(activity) + core if fits else core), (activity if fits else core)
+    if core.startswith(lexicon().sanctions):
+        topic = place.topic
+        return (topic + core if topic and topic[:2] not in core else core), topic or name.topic
+    if only_verbs(core) and previous and previous.topic:
+        return (core + previous.topic if previous.topic not in core else core), previous.topic
+    return _with_subject(core, name, place.lead or place.title)
+
+
+def _with_subject(core: str, name: Name, lead: str) -> tuple[str, str]:
+    general = object_of(core)
+    if general and lead.endswith(general):
+        return core.removesuffix(general) + lead, lead
+    brief = not general or general == core or len(lead) <= _LONGEST_SECOND_SUBJECT
+    fits = lead and lead[:2] not in core and lead != general and brief
+    return (lead + core, lead + general) if fits else (core, name.topic or core)
+
+
+def _as_part(core: str, whole: Name) -> str:
+    """Return the name of a part: 民事 of 法律援助案件 is 民事法律援助案件; a full name stays."""
+    head = whole.topic or whole.core
+    if not core or core == whole.core:
+        return head
+    return core if head[-2:] in core or len(core) > _LONGEST_PART else f"{core}{head}"
+
+
+def suffix(core: str, quantity: Quantity) -> str:
+    """Return what makes a name that of a number: 数, 人数, 金额, 次数; nothing where it is there already."""
+    ending = lexicon().suffixes.get(quantity.unit, "数")
+    if quantity.unit in _PERSON_UNITS:
+        ending = "数" if core.endswith(lexicon().persons) else "人数"
+    elif ending == "数" and ends_with_verb(core):
+        ending = f"{quantity.unit}数" if len(quantity.unit) == 1 else "数"
+    if core.endswith((ending, "率", "量", "额", "总数", "人数", "件数", "得分", "浓度", "收入", "面积")):
+        return ""
+    return ending[1:] if core.endswith(ending[0]) and ending[0] not in "金人" else ending

@@ -1,0 +1,136 @@
+"""The names of shares (调解成功率, 占比) and of changes (败诉率较上年下降百分点)."""
+
+from __future__ import annotations
+
+import re
+
+from lawkg.relate.labels.lexicon import lexicon
+from lawkg.relate.labels.names import Name, Place, own_words
+from lawkg.relate.labels.words import head_noun, leading_verb, noun_after, object_of, short, stripped
+
+__all__ = ["change", "change_subject", "direction_label", "ratio"]
+
+DIRECTION = r"(?:增长|增加(?![值额量])|上升|提高|提升|下降|减少|降低|缩短|压缩|精简|压减|回落|扩大|增幅|降幅|涨幅|跌幅|[多少](?=了?$))"
+_SINCE = r"(?:同比|环比|较(?![大高低好为])|(?<![占对])比(?![例重值武赛对])|与(?=上年|去年|20\d\d)|年均)"
+_CHANGE = re.compile(rf"(?:{_SINCE}|{DIRECTION}).*$")
+_WAY = re.compile(DIRECTION)
+_YEAR = re.compile(r"[较比与](20\d\d)年")
+_LAST_YEAR = re.compile(r"[较比与](?:上年|去年|前一年|上一年)|同期")
+_AGAINST = re.compile(r"(.*?)(高于|低于|快于|好于|超过)([^,]{1,10})$")
+_SHARE = re.compile(r"(?:约|大约)?占|比例$|比重$")
+_SHARE_ENDINGS = ("率", "比", "比例", "比重", "度", "占比", "覆盖面", "安全感", "密度", "份额")
+_CUT = re.compile(r"(?:精简|压减|压缩|缩减|减少)")
+_SHORT_RATE = 5
+_LONGEST_CONTEXT = 10
+
+
+def ratio(place: Place) -> Name:
+    """Return the name of a share: a rate, a part's share of a whole, or the share of a noun after it."""
+    frame, previous = place.frame, place.previous
+    words = own_words(frame)[1]
+    if previous and _CUT.fullmatch(words):
+        return direction_label(place, previous.label, previous.core)
+    if frame.after and (noun := noun_after(frame.after)) != ("", "") and not words.endswith(_SHARE_ENDINGS):
+        return _of_noun(words, *noun, frame.after)
+    if not words and previous:
+        return previous if frame.quantity.kind == "ratio" and previous.label.endswith(_SHARE_ENDINGS) else _share(previous, "")
+    if previous and _SHARE.search(words) and words.startswith(("占", "约占", "比例", "比重", "大约占")):
+        return _share(previous, words)
+    words = words or place.lead or place.title
+    context = _context(place)
+    full = _with_context(words, context)
+    label = full if full.endswith(_SHARE_ENDINGS) else f"{full}比例"
+    return Name(full, context or object_of(full), short(label))
+
+
+def _of_noun(words: str, noun: str, predicate: str, after: str) -> Name:
+    """Return 政务服务事项“一窗通办”比例 for 100%的政务服务事项“一窗通办”."""
+    if leading_verb(after) and words:
+        return Name(words, words, short(f"{words}{after}比例"))
+    return Name(f"{noun}{predicate}", noun, short(f"{words}{noun}{predicate}比例"))
+
+
+def _share(previous: Name, words: str) -> Name:
+    share = words if len(words) > 2 and words not in ("占比", "占比例") else "占比"
+    return Name(previous.core, previous.topic, short(f"{previous.core}{share}"))
+
+
+def _context(place: Place) -> str:
+    if place.previous is None:
+        return object_of(place.lead or place.title)
+    name = place.previous
+    dependent = name.core.startswith(lexicon().dependent) or object_of(name.core).startswith(lexicon().dependent)
+    return head_noun(name.activity if dependent and name.activity else name.topic)
+
+
+def _with_context(words: str, context: str) -> str:
+    """Return a rate that is too short to be understood with what it is of: 诉求 + 办结率.
+
+    >>> _with_context("出庭应诉率", "行政机关负责人出庭应诉"), _with_context("人民调解成功率", "矛盾纠纷")
+    ('行政机关负责人出庭应诉率', '人民调解成功率')
+    """
+    first = re.split("[、和]", words)[0]
+    if not first.endswith("率") or len(first) > _SHORT_RATE or not context or context in words:
+        return words
+    overlap = next((cut for cut in range(len(first) - 1, 1, -1) if context.endswith(first[:cut])), 0)
+    if overlap:
+        return context[: len(context) - overlap] + words
+    brief = len(first) < _SHORT_RATE or len(context) <= _LONGEST_CONTEXT
+    return context + words if brief and first[:-1] not in context else words
+
+
+def change(place: Place, year: int | None = None) -> Name:
+    """Return what changed, since when, which way: 行政诉讼败诉率较上年下降百分点."""
+    previous = place.previous
+    subject = change_subject(place.frame.before)
+    if subject:
+        named = stripped(subject)[1]
+        return direction_label(place, named or subject, named or subject, year)
+    if previous:
+        return direction_label(place, previous.label, previous.core, year)
+    lead = place.lead or place.title
+    return direction_label(place, lead, lead, year)
+
+
+def change_subject(before: str) -> str:
+    """Return the words of a change that say what changed: 破案率 of 破案率上升; nothing of 同比增长.
+
+    >>> change_subject("第一产业增加值同比增长"), change_subject("比上年增加")
+    ('第一产业增加值', '')
+    """
+    against = _AGAINST.match(before)
+    match = _CHANGE.search(before)
+    words = against.group(1) if against and not match else before[: match.start()] if match else before
+    return stripped(re.sub(r"^[,了又]|分别|均", "", words))[1]
+
+
+def direction_label(place: Place, what: str, core: str, year: int | None = None) -> Name:
+    """Return the name of the change of ``what``; the next figures take up ``core``."""
+    frame = place.frame
+    against = _AGAINST.match(frame.before)
+    if against and not _WAY.search(frame.before):
+        way, since = f"{against.group(2)}{against.group(3)}", ""
+    else:
+        found = _WAY.findall(frame.before) or _CUT.findall(frame.before)
+        way = found[-1] if found else "下降" if frame.quantity.value < 0 else "增长"
+        since = _since(frame.before, year)
+    unit = frame.quantity.unit
+    amount = "百分点" if "百分点" in unit else "幅度" if unit == "%" else "倍数" if unit == "倍" else _amount(unit)
+    what = what.removesuffix("占比") + ("占比" if what.endswith("占比") else "")
+    return Name(core, head_noun(core), short(f"{what}{since}{way}{amount}"), activity=what)
+
+
+def _since(before: str, year: int | None) -> str:
+    for word in ("同比", "环比", "年均"):
+        if word in before:
+            return word
+    named = _YEAR.search(before)
+    if named and not (year and int(named.group(1)) == year - 1):
+        return f"较{named.group(1)}年"
+    return "较上年" if named or _LAST_YEAR.search(before) else ""
+
+
+def _amount(unit: str) -> str:
+    if unit in ("人", "名", "位"):
+        return "人数"
+    return lexicon().suffixes.get(unit, "数")
