@@ -37,7 +37,10 @@ def _missing(what: str) -> None:
 @contextmanager
 def browser(profile: Path, size: tuple[int, int] = LAPTOP) -> Iterator[Any]:
     """Start Chromium with a fresh profile; skip where there is none, fail under CI."""
-    chromium, driver = shutil.which("chromium") or shutil.which("chromium-browser"), shutil.which("chromedriver")
+    chromium, driver = (
+        shutil.which("chromium") or shutil.which("chromium-browser"),
+        shutil.which("chromedriver"),
+    )
     if not chromium or not driver:
         _missing("chromium and chromedriver")
     from selenium.webdriver import Chrome, ChromeOptions, ChromeService
@@ -47,7 +50,7 @@ def browser(profile: Path, size: tuple[int, int] = LAPTOP) -> Iterator[Any]:
     for option in (*_OPTIONS, f"--user-data-dir={profile}"):
         options.add_argument(option)
     options.set_capability("goog:loggingPrefs", {"browser": "ALL", "performance": "ALL"})
-    chrome = Chrome(options=options, service=ChromeService(driver))
+    chrome: Any = Chrome(options=options, service=ChromeService(driver))
     try:
         show_as(chrome, size)
         chrome.get("about:blank")

@@ -23,6 +23,7 @@ from lawkg.model import (
     Metadata,
     Observation,
     Outline,
+    PartKind,
     PolicyMention,
     Quantity,
     RemedyLink,
@@ -44,10 +45,10 @@ INSTITUTIONS = (
     ("州政府", "黔东南苗族侗族自治州人民政府", "government"),
     ("市政府", "凯里市人民政府", "government"),
 )
-THEMES = (
-    ("1.4", "https://w3id.org/lawkg/theme/2021-2025/law-enforcement"),
-    ("1.4.2", "https://w3id.org/lawkg/theme/2021-2025/law-enforcement"),
-    ("2.1", "https://w3id.org/lawkg/theme/2021-2025/law-enforcement"),
+THEMES: tuple[tuple[PartKind, str, str], ...] = (
+    ("Section", "1.4", "https://w3id.org/lawkg/theme/2021-2025/law-enforcement"),
+    ("Measure", "1.4.2", "https://w3id.org/lawkg/theme/2021-2025/law-enforcement"),
+    ("Problem", "2.1", "https://w3id.org/lawkg/theme/2021-2025/law-enforcement"),
 )
 
 

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from lawkg.errors import InputError
 from lawkg.model import Facts, Metadata
 from lawkg.namespace import DEFAULT_BASE, iri
+from lawkg.sidecar import shown
 
 if TYPE_CHECKING:
     from pyoxigraph import Quad
@@ -33,8 +34,8 @@ class Report:
         role, achievements, sentence = iri("lawkg:role"), iri("lawkg:achievements"), iri("nif:sentence")
         told = {str(quad.object) for quad in self.quads if quad.predicate.value == sentence}
         rows = (quad for quad in self.quads if quad.predicate.value == role)
-        of_the_part = {str(quad.subject) for quad in rows if getattr(quad.object, "value", "") == achievements}
-        return len(of_the_part & self._sentences() - told)
+        inside = {str(quad.subject) for quad in rows if getattr(quad.object, "value", "") == achievements}
+        return len((inside & self._sentences()) - told)
 
     def _sentences(self) -> set[str]:
         kind = iri("lawkg:Sentence")
@@ -151,8 +152,9 @@ class _Build:
         facts = extract(read(path, given))
         name = report_of(facts, self._base)
         if name in self._done:
-            reason = f"is the same report as {self._done[name]}: the same place, issuer and year"
-            raise InputError(str(path), reason, f"say which it is in {path.stem}.toml beside it, or leave one out")
+            reason = f"is the same report as {shown(self._done[name])}: the same place, issuer and year"
+            hint = f"say which it is in {path.stem}.toml beside it, or leave one out"
+            raise InputError(shown(path), reason, hint)
         return Report(name, facts, (*describe(facts, self._base), *describe_shared(facts, self._base)))
 
     def _open(self) -> Writer:

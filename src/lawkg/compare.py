@@ -41,8 +41,8 @@ WHERE {
   GRAPH ?report {
     ?report lawkg:reportingPlace ?placeIri ; lawkg:reportingYear ?year .
     ?passage nif:beginIndex ?start ; nif:endIndex ?end .
-    ?observation lawkg:evidence ?passage ; lawkg:value ?value ; lawkg:unit ?unit ; lawkg:quantityKind ?kindCode ;
-      lawkg:measuresIndicator ?observed .
+    ?observation lawkg:evidence ?passage ; lawkg:measuresIndicator ?observed ; lawkg:value ?value ;
+      lawkg:unit ?unit ; lawkg:quantityKind ?kindCode .
     ?observed lawkg:catalogueConcept ?concept .
     OPTIONAL { ?report lawkg:issuingInstitution ?issuerIri }
   }

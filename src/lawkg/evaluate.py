@@ -8,27 +8,30 @@ for the observations found: whether the label is acceptable and the breakdown ri
 
 from __future__ import annotations
 
-import csv
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from io import StringIO
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from lawkg.errors import InputError
+from lawkg.sidecar import shown
 
 if TYPE_CHECKING:
     from lawkg.store import KnowledgeGraph
 
-__all__ = ["ACCEPTABLE", "LayerScore", "evaluate", "likeness", "render", "score"]
+__all__ = ["ACCEPTABLE", "LayerScore", "evaluate", "likeness", "score"]
 
 ACCEPTABLE = 0.5
 """The likeness (Dice coefficient of character bigrams) from which on a label counts as the annotated one."""
 
 Row = Mapping[str, Any]
 Rows = Mapping[str, Sequence[Row]]
+_FORMAT = "docs/annotation.md describes the format"
+
+Values = Mapping[tuple[tuple[int, int], Decimal], Decimal]
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +91,11 @@ def evaluate(kg: KnowledgeGraph, gold: Iterable[Path]) -> list[LayerScore]:
         text = ask(kg, _TEXT, {"report": iri}).records()[0]["text"] or ""
         found = {layer: ask(kg, layer, {"report": iri}).records() for layer in _QUESTIONS}
         found["breakdowns"] = ask(kg, _BREAKDOWNS, {"report": iri}).records()
-        scores += score(name, text, annotation, found)
+        try:
+            scores += score(name, text, annotation, found)
+        except (KeyError, TypeError, ValueError, ArithmeticError) as error:
+            wrong = f"has an entry that lacks something or is no such thing ({type(error).__name__}: {error})"
+            raise InputError(shown(path), wrong, _FORMAT) from None
     return scores
 
 
@@ -112,7 +119,7 @@ def _annotation(path: Path) -> dict[str, Any]:
         reason = f"cannot be read ({error.strerror})"
     except ValueError as error:
         reason = f"is not JSON ({error})"
-    raise InputError(str(path), reason, "docs/annotation.md describes the format")
+    raise InputError(shown(path), reason, _FORMAT)
 
 
 def _report(path: Path, annotated: Row, reports: Sequence[Row]) -> tuple[str, str]:
@@ -121,8 +128,9 @@ def _report(path: Path, annotated: Row, reports: Sequence[Row]) -> tuple[str, st
     found = [row for row in reports if row["place"] == place and row["year"] == year]
     if len(found) != 1:
         known = "、".join(f"{row['place']} {row['year']}" for row in reports)
-        reason = f"its report ({place} {year}) is {'there more than once' if found else 'not in the knowledge graph'}"
-        raise InputError(str(path), reason, f"there are: {known or 'none'}; lawkg build adds it")
+        wrong = "there more than once" if found else "not in the knowledge graph"
+        reason = f"its report ({place} {year}) is {wrong}"
+        raise InputError(shown(path), reason, f"there are: {known or 'none'}; lawkg build adds it")
     return found[0]["report"], f"{place} {year}"
 
 
@@ -130,20 +138,45 @@ def _report(path: Path, annotated: Row, reports: Sequence[Row]) -> tuple[str, st
 
 
 def score(report: str, text: str, gold: Row, found: Rows) -> list[LayerScore]:
-    """Return the score of each layer of one report: what is annotated against the rows of the named questions."""
-    either = {(item["start"], item["end"]) for item in gold.get("either", ())}
-    figures = [row for row in found["observations"] if _span(row) not in either]
-    layers: list[tuple[str, Mapping[Any, str], Mapping[Any, str]]] = [
-        ("sections", _keyed(gold["sections"], text, "number", "role"), _keyed(found["sections"], text, "number", "role")),
-        *((layer, _keyed(gold[layer], text), _keyed(found[layer], text)) for layer in ("measures", "problems", "plans")),
-        ("observations", _figures(gold["observations"], text, False), _figures(figures, text, False)),
-        ("observations with quote and unit", _figures(gold["observations"], text, True), _figures(figures, text, True)),
-        ("policies", _keyed(gold["policies"], text, "relation"), _keyed(found["policies"], text, "relation")),
-        ("breakdowns", _annotated_breakdowns(gold, text), _found_breakdowns(found["breakdowns"], text)),
-        ("findings", _annotated_findings(gold, text), _keyed(found["findings"], text)),
+    """Return the score of each annotated layer of one report against the rows of the named questions."""
+    either = {_span(item) for item in gold.get("either", ())}
+    rows = {**found, "observations": [row for row in found["observations"] if _span(row) not in either]}
+    scores = [
+        _compare(report, name, keyed(gold), keyed(rows))
+        for name, layer, keyed in _layers(gold, text)
+        if layer in gold
     ]
-    scores = [_compare(report, layer, annotated, seen) for layer, annotated, seen in layers]
-    return [*scores, _labels(report, gold, figures), _remedies(report, gold, found["remedies"])]
+    if "observations" in gold:
+        scores += [_breakdowns(report, gold, rows, text), _labels(report, gold, rows["observations"])]
+    if "addresses" in gold:
+        scores.append(_remedies(report, gold, rows["remedies"]))
+    return scores
+
+
+def _layers(gold: Row, text: str) -> Iterator[tuple[str, str, Callable[[Rows], dict[Any, str]]]]:
+    """Yield the name of each score, the layer that it is of, and what makes the layer's rows comparable."""
+    fields = {"sections": ("number", "role"), "policies": ("relation",)}
+    for layer in ("sections", "measures", "problems", "plans", "policies"):
+        yield layer, layer, partial(_keyed_layer, layer, text, fields.get(layer, ()))
+    right = _alike(gold.get("observations", ()))
+    for name, whole in (("observations", False), ("observations with quote and unit", True)):
+        yield name, "observations", partial(_figures, text=text, whole=whole, right=right)
+    yield "findings", "findings", lambda rows: _keyed(_placed(rows["findings"], gold), text)
+
+
+def _keyed_layer(layer: str, text: str, fields: Sequence[str], rows: Rows) -> dict[Any, str]:
+    return _keyed(rows[layer], text, *fields)
+
+
+def _placed(findings: Iterable[Row], gold: Row) -> list[Row]:
+    """Return findings with their place; an annotated one has that of the observation that it names."""
+    places = {row["id"]: row for row in gold.get("observations", ()) if "id" in row}
+    return [row if "start" in row else places[row["observation"]] for row in findings]
+
+
+def _breakdowns(report: str, gold: Row, rows: Rows, text: str) -> LayerScore:
+    annotated, seen = _annotated_breakdowns(gold, text), _found_breakdowns(rows["breakdowns"], text)
+    return _compare(report, "breakdowns", annotated, seen)
 
 
 def _span(row: Row) -> tuple[int, int]:
@@ -158,33 +191,45 @@ def _context(text: str, row: Row, *fields: str) -> str:
     start, end = _span(row)
     said = " ".join(str(row[field]) for field in fields)
     quote = text[start:end] if end - start <= 40 else f"{text[start : start + 20]}…{text[end - 15 : end]}"
-    return f"{start}-{end} {said} …{text[max(0, start - 10) : start]}【{quote}】{text[end : end + 5]}…".replace("\n", "⏎")
+    return (
+        f"{start}-{end} {said} …{text[max(0, start - 10) : start]}【{quote}】{text[end : end + 5]}…".replace(
+            "\n", "⏎"
+        )
+    )
 
 
-def _figures(rows: Iterable[Row], text: str, whole: bool) -> dict[Any, str]:
-    """Return the figures keyed by place and value; where either sign is right, by its absolute value."""
+def _figures(rows: Rows, text: str, whole: bool, right: Values) -> dict[Any, str]:
+    """Return the figures keyed by place and value, or the whole; ``right`` says which values are alike."""
     keyed = {}
-    for row in rows:
+    for row in rows["observations"]:
         value = Decimal(str(row["value"])).normalize()
         exact = (row["quote"], row["unit"]) if whole else ()
-        keyed[(*_span(row), abs(value), *exact)] = _context(text, row, "value", "unit")
+        keyed[(*_span(row), right.get((_span(row), value), value), *exact)] = _context(
+            text, row, "value", "unit"
+        )
     return keyed
+
+
+def _alike(observations: Iterable[Row]) -> Values:
+    """Return for each value that is as right as the annotated one, the annotated one."""
+    return {
+        (_span(row), Decimal(str(other)).normalize()): Decimal(str(row["value"])).normalize()
+        for row in observations
+        for other in row.get("values", ())
+    }
 
 
 def _annotated_breakdowns(gold: Row, text: str) -> dict[Any, str]:
     places = {row["id"]: row for row in gold["observations"]}
     parts = [row for row in gold["observations"] if row.get("part_of")]
-    return {(row["start"], places[row["part_of"]]["start"]): _context(text, row, "indicator") for row in parts}
+    return {
+        (row["start"], places[row["part_of"]]["start"]): _context(text, row, "indicator") for row in parts
+    }
 
 
 def _found_breakdowns(rows: Iterable[Row], text: str) -> dict[Any, str]:
     pairs = [(int(row["start"]), int(row["wholeStart"])) for row in rows]
     return {(part, whole): _context(text, {"start": part, "end": part + 6}) for part, whole in pairs}
-
-
-def _annotated_findings(gold: Row, text: str) -> dict[Any, str]:
-    places = {row["id"]: row for row in gold["observations"]}
-    return _keyed([places[finding["observation"]] for finding in gold.get("findings", ())], text)
 
 
 def _compare(report: str, layer: str, gold: Mapping[Any, str], found: Mapping[Any, str]) -> LayerScore:
@@ -205,52 +250,22 @@ def _labels(report: str, gold: Row, figures: Sequence[Row]) -> LayerScore:
 
 def _remedies(report: str, gold: Row, rows: Sequence[Row]) -> LayerScore:
     """Return whether every required link was found, and none that is not annotated."""
-    places = {item["id"]: item for layer in ("problems", "plans", "measures") for item in gold[layer]}
+    layers = ("problems", "plans", "measures")
+    places = {item["id"]: item for layer in layers for item in gold.get(layer, ())}
     links = {
-        (places[link["problem"]]["start"], places[link["remedy"]]["start"]): link for link in gold.get("addresses", ())
+        (places[link["problem"]]["start"], places[link["remedy"]]["start"]): link
+        for link in gold.get("addresses", ())
     }
     found = {(int(row["problemStart"]), int(row["remedyStart"])): row for row in rows}
     required = {pair for pair, link in links.items() if link.get("required", True)}
     allowed = {pair for pair in found if pair in links}
-    misses = tuple(f"{links[pair]['problem']} ← {links[pair]['remedy']}" for pair in sorted(required - found.keys()))
-    extras = tuple(f"{row['problemLabel']} ← {row['remedyLabel']}" for pair, row in sorted(found.items()) if pair not in links)
+    misses = tuple(
+        f"{links[pair]['problem']} ← {links[pair]['remedy']}" for pair in sorted(required - found.keys())
+    )
+    extras = tuple(
+        f"{row['problemLabel']} ← {row['remedyLabel']}"
+        for pair, row in sorted(found.items())
+        if pair not in links
+    )
     optional = len(allowed - required)
     return LayerScore(report, "remedies", len(allowed), len(found), len(required) + optional, misses, extras)
-
-
-# --- showing --------------------------------------------------------------------------------------
-
-
-def render(scores: Sequence[LayerScore], format: str) -> str:
-    """Return the scores as a table for people (with misses and extras), as JSON or as CSV."""
-    if format == "json":
-        return json.dumps([_record(score) for score in scores], ensure_ascii=False, indent=2) + "\n"
-    if format == "csv":
-        stream = StringIO()
-        writer = csv.DictWriter(stream, [key for key in _record(scores[0]) if key not in ("misses", "extras")], extrasaction="ignore", lineterminator="\r\n")
-        writer.writeheader()
-        writer.writerows(_record(score) for score in scores)
-        return stream.getvalue()
-    return "".join(_lines(score) for score in scores)
-
-
-def _record(score: LayerScore) -> dict[str, Any]:
-    return {
-        "report": score.report,
-        "layer": score.layer,
-        "precision": round(score.precision, 4),
-        "recall": round(score.recall, 4),
-        "f1": round(score.f1, 4),
-        "right": score.right,
-        "found": score.found,
-        "annotated": score.annotated,
-        "misses": list(score.misses),
-        "extras": list(score.extras),
-    }
-
-
-def _lines(score: LayerScore) -> str:
-    figures = f"P {score.precision:.3f}  R {score.recall:.3f}  F1 {score.f1:.3f}"
-    head = f"{score.report}  {score.layer:<34}{figures}  ({score.right} of {score.annotated}, {score.found} found)\n"
-    missed = "".join(f"    missed  {line}\n" for line in score.misses)
-    return head + missed + "".join(f"    extra   {line}\n" for line in score.extras)

@@ -5,7 +5,7 @@
 >>> len(lawkg.ask(kg, "measures").records())
 28
 >>> graph = lawkg.open(kg)
->>> sum(1 for _ in graph.subjects(predicate=None, object=graph.namespace_manager.expand_curie("lawkg:Problem")))
+>>> len(graph.query("SELECT ?problem { ?problem a lawkg:Problem }"))
 2
 """
 
@@ -105,7 +105,7 @@ def ask(kg: File, what: str, parameters: Mapping[str, str] | None = None) -> Ans
     '制度执行不严,执法程序不规范'
     >>> ask(kg, "remedie")
     Traceback (most recent call last):
-    lawkg.errors.QueryError: there is no question "remedie"; did you mean "remedies"? (lawkg questions lists them)
+    lawkg.errors.QueryError: there is no question "remedie"; did you mean "remedies"? ...
     """
     from lawkg.endpoint import Endpoint
     from lawkg.query import ask as ask_graph

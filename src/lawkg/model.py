@@ -22,6 +22,7 @@ __all__ = [
     "Metadata",
     "Observation",
     "Outline",
+    "PartKind",
     "PolicyMention",
     "Precision",
     "Quantity",
@@ -41,6 +42,7 @@ QuantityKind = Literal["count", "ratio", "money", "measure", "change"]
 """count: things counted; ratio: a share of a whole (unit %); money; measure: a physical or other measured
 magnitude (吨, 公里, 天, 微克/立方米); change: a difference or growth (下降9.2个百分点, 增长15%, 增长1.2倍)."""
 PolicyRelation = Literal["issued", "implemented", "cited"]
+PartKind = Literal["Section", "Measure", "Problem", "Plan"]
 Span = tuple[int, int]
 """(start, end) in the document's text."""
 
@@ -250,8 +252,9 @@ class Facts:
     outline: Outline
     mentions: Mentions
     observations: tuple[Observation, ...]
-    themes: tuple[tuple[str, str], ...]
-    """(number of a section or item, IRI of its theme), at most one theme for each number."""
+    themes: tuple[tuple[PartKind, str, str], ...]
+    """(kind of a part, its number, IRI of its theme): in a merged section a problem and a plan may share a
+    number. At most one theme for each kind and number."""
     remedies: tuple[RemedyLink, ...]
     responsibilities: tuple[Responsibility, ...]
     findings: tuple[Finding, ...]

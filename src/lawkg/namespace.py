@@ -87,7 +87,7 @@ _PROPERTY_NAMES = """
     evidence foundBy refersTo relation issues implements cites isResponsibleFor participatesIn
     plannedFor addresses remedy problem confidence linkMethod rationale
     measuresIndicator value upperValue unit hasUnit precision quantityKind observedYear observedPlace
-    reportedBy isPartOfTotal ratioNumerator ratioDenominator isChangeOf catalogueConcept
+    reportedBy isPartOfTotal ratioNumerator ratioDenominator isChangeOf comparisonKey catalogueConcept
     findingKind reportedValue expectedValue about comparedWith code institutionKind expectedRole
     countedIn direction isPartOfIndicator hasNumeratorIndicator hasDenominatorIndicator
     wordingHead wordingModifier wordingSubject allowedWording excludedWording neutralWording

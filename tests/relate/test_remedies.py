@@ -12,7 +12,7 @@ from typing import Any
 
 import pytest
 
-from lawkg.model import Document, Item, Outline, RemedyLink, Role, Section
+from lawkg.model import Document, Item, Outline, PartKind, RemedyLink, Role, Section
 from lawkg.relate.clauses import explicit_matters, problem_clauses, remedy_clauses
 from lawkg.relate.remedies import find_remedies
 from lawkg.relate.subjects import load_lexicon
@@ -202,7 +202,10 @@ def test_generic_subjects_carry_no_weight() -> None:
 def test_a_shared_theme_only_supports() -> None:
     document, outline, _ = _annotated()
     alone = {(link.remedy, link.problem): link.confidence for link in find_remedies(document, outline, ())}
-    themes = [(item.number, "t") for item in (*outline.problems, *outline.plans)]
+    themes: list[tuple[PartKind, str, str]] = [
+        *(("Problem", item.number, "t") for item in outline.problems),
+        *(("Plan", item.number, "t") for item in outline.plans),
+    ]
     supported = {
         (link.remedy, link.problem): link.confidence for link in find_remedies(document, outline, themes)
     }

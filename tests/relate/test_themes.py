@@ -47,22 +47,30 @@ def _outline(*parts: Section | Item) -> Outline:
 def test_the_title_counts_before_the_text() -> None:
     text = "加强审计监督。开展行政执法、行政处罚、综合行政执法检查。"
     part = Section("1", "加强审计监督", "achievements", 0, len(text), 7, 1)
-    assert assign_themes(Document("x", text), _outline(part)) == (("1", f"{SCHEME}/power-supervision"),)
+    assert assign_themes(Document("x", text), _outline(part)) == (("Section", "1", f"{SCHEME}/power-supervision"),)
 
 
 def test_the_text_counts_where_the_title_says_nothing() -> None:
     text = "狠抓落实。共受理行政复议案件164件，调解成功2036件。"
     part = Item("1.1", "狠抓落实", "1", 0, len(text))
-    assert assign_themes(Document("x", text), _outline(part)) == (("1.1", f"{SCHEME}/dispute-resolution"),)
+    assert assign_themes(Document("x", text), _outline(part)) == (("Measure", "1.1", f"{SCHEME}/dispute-resolution"),)
 
 
 def test_an_item_without_words_of_its_own_has_its_section_s_theme() -> None:
     text = "加强政务公开。做好相关工作。"
     section = Section("1", "加强政务公开", "achievements", 0, 7, 7, 1)
     item = Item("1.1", "做好相关工作", "1", 7, len(text))
-    assert (
-        dict(assign_themes(Document("x", text), _outline(section, item)))["1.1"]
-        == f"{SCHEME}/power-supervision"
+    themes = assign_themes(Document("x", text), _outline(section, item))
+    assert ("Measure", "1.1", f"{SCHEME}/power-supervision") in themes
+
+
+def test_a_problem_and_a_plan_with_one_number_keep_their_own_themes() -> None:
+    text = "行政执法不规范。加强政务公开。"
+    problem = Item("2.1", "行政执法不规范", "2", 0, 8)
+    plan = Item("2.1", "加强政务公开", "2", 8, len(text))
+    assert assign_themes(Document("x", text), Outline((), (), (), (problem,), (plan,))) == (
+        ("Problem", "2.1", f"{SCHEME}/law-enforcement"),
+        ("Plan", "2.1", f"{SCHEME}/power-supervision"),
     )
 
 

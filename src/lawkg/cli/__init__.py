@@ -1,4 +1,7 @@
-"""The command line: ``lawkg build``, ``query``, ``view``, … (results to standard output, all else to standard error)."""
+"""The command line: ``lawkg build``, ``query``, ``view``, …
+
+Results go to standard output, all else to standard error.
+"""
 
 from __future__ import annotations
 

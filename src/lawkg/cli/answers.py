@@ -38,12 +38,20 @@ def _parameters(given: tuple[str, ...]) -> dict[str, str]:
     return parameters
 
 
-@click.command()
+@click.command(short_help="Ask a named question or SPARQL. 提问")
 @click.argument("what")
 @kg_option
 @endpoint_option
-@click.option("--param", "-p", "parameters", multiple=True, metavar="NAME=VALUE", help="A parameter of the question.")
-@click.option("--format", "format", type=click.Choice(["table", "json", "csv", "tsv"]), default="table", show_default=True)
+@click.option(
+    "--param", "-p", "parameters", multiple=True, metavar="NAME=VALUE", help="A parameter of the question."
+)
+@click.option(
+    "--format",
+    "format",
+    type=click.Choice(["table", "json", "csv", "tsv"]),
+    default="table",
+    show_default=True,
+)
 @click.option("--evidence", is_flag=True, help="Show under each row the sentence that states it.")
 def query(
     what: str, directory: Path, endpoint: str | None, parameters: tuple[str, ...], format: str, evidence: bool
@@ -64,14 +72,18 @@ def query(
     source = source_of(directory, endpoint)
 
     def answer_to(what: str, values: Mapping[str, str]) -> Answer:
-        return ask(source, what, values) if isinstance(source, KnowledgeGraph) else source.ask(what, dict(values))
+        return (
+            ask(source, what, values)
+            if isinstance(source, KnowledgeGraph)
+            else source.ask(what, dict(values))
+        )
 
     answer = answer_to(what, _parameters(parameters))
     base = source.base if isinstance(source, KnowledgeGraph) else DEFAULT_BASE
     show(answer, format, base, sentences=sentences_of(answer_to) if evidence else None)
 
 
-@click.command()
+@click.command(short_help="List the named questions. 列出命名问题")
 @click.argument("name", required=False)
 @click.option("--verbose", "-v", is_flag=True, help="Show the columns of the answers too.")
 @click.option("--format", "format", type=click.Choice(["table", "json"]), default="table", show_default=True)
@@ -114,7 +126,7 @@ def _described(question: Question, columns: bool) -> str:
 report_option = click.option("--report", metavar="IRI", help="Only this report.")
 
 
-@click.command()
+@click.command(short_help="Indicators across years and places. 比较指标")
 @kg_option
 @format_option
 @report_option
@@ -148,7 +160,7 @@ def compare(directory: Path, format: str, report: str | None, changes: bool) -> 
         say(text("single", n=left_out))
 
 
-@click.command()
+@click.command(short_help="Which required parts a report has. 必备内容")
 @kg_option
 @format_option
 @report_option

@@ -12,9 +12,11 @@ from lawkg.cli.options import format_option, kg_option, open_kg, say, show, writ
 __all__ = ["COMMANDS"]
 
 
-@click.command()
+@click.command(short_help="Check the data with SHACL. 校验数据")
 @kg_option
-@click.option("--format", "format", type=click.Choice(["table", "json", "csv"]), default="table", show_default=True)
+@click.option(
+    "--format", "format", type=click.Choice(["table", "json", "csv"]), default="table", show_default=True
+)
 @click.pass_context
 def validate(context: click.Context, directory: Path, format: str) -> None:
     """Check the data against its SHACL shapes; a shape that met no node is not applied, not passed.
@@ -38,7 +40,7 @@ def _progress(done: int, total: int) -> None:
         say("  " + text("progress", done=done, total=total))
 
 
-@click.command()
+@click.command(short_help="Figures that contradict each other. 核对数字")
 @kg_option
 @format_option
 @click.option("--report", metavar="IRI", help="Only this report.")
@@ -70,7 +72,7 @@ SELECT (COUNT(DISTINCT ?ratio) AS ?ratios) (COUNT(DISTINCT ?part) AS ?parts) WHE
 }"""
 
 
-@click.command()
+@click.command(short_help="Score the graph against annotations. 评估")
 @click.argument("gold", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="GOLD.json...")
 @kg_option
 @format_option
@@ -81,8 +83,8 @@ def evaluate(gold: tuple[Path, ...], directory: Path, format: str) -> None:
 
     Example: lawkg evaluate tests/gold/kaili-2024.json
     """
+    from lawkg.cli.scores import render
     from lawkg.evaluate import evaluate as score
-    from lawkg.evaluate import render
 
     write_text(render(score(open_kg(directory), gold), format))
 

@@ -7,21 +7,43 @@ from pathlib import Path
 import click
 
 from lawkg.cli.messages import text
-from lawkg.cli.options import endpoint_option, kg_option, open_kg, output_option, say, source_of, write_bytes, write_file
+from lawkg.cli.options import (
+    endpoint_option,
+    kg_option,
+    open_kg,
+    output_option,
+    say,
+    source_of,
+    write_bytes,
+    write_file,
+)
 
 __all__ = ["COMMANDS"]
 
 FORMATS = ("turtle", "trig", "nt", "nquads", "jsonld", "rdfxml", "graphml", "csv")
 
 
-@click.command()
+@click.command(short_help="Write an interactive graph page. 生成图谱网页")
 @kg_option
 @endpoint_option
-@click.option("-o", "--output", type=click.Path(path_type=Path), default=Path("lawkg.html"), show_default=True, metavar="FILE.html")
+@click.option(
+    "-o",
+    "--output",
+    type=click.Path(path_type=Path),
+    default=Path("lawkg.html"),
+    show_default=True,
+    metavar="FILE.html",
+)
 @click.option("--report", metavar="IRI", help="Only this report.")
 @click.option("--focus", metavar="IRI", help="Show what lies around this node.")
 @click.option("--question", metavar="WHAT", help="Draw the answer of this question.")
-@click.option("--language", type=click.Choice(["zh", "en"]), default="zh", show_default=True, help="The page's first language.")
+@click.option(
+    "--language",
+    type=click.Choice(["zh", "en"]),
+    default="zh",
+    show_default=True,
+    help="The page's first language.",
+)
 def view(
     directory: Path,
     endpoint: str | None,
@@ -39,12 +61,14 @@ def view(
     """
     from lawkg.view import page
 
-    content = page(source_of(directory, endpoint), report=report, focus=focus, question=question, language=language)
+    content = page(
+        source_of(directory, endpoint), report=report, focus=focus, question=question, language=language
+    )
     write_file(output, content.encode("utf-8"))
     say(text("page", file=output))
 
 
-@click.command()
+@click.command(short_help="Write the graph for other systems. 导出")
 @kg_option
 @click.option("--format", "format", type=click.Choice(FORMATS), required=True)
 @output_option
@@ -65,7 +89,7 @@ def export(directory: Path, format: str, output: Path | None) -> None:
         say(text("bytes", file=output, n=len(content)))
 
 
-@click.command()
+@click.command(short_help="Send the graph to a SPARQL server. 推送")
 @kg_option
 @click.option("--endpoint", required=True, metavar="URL", help="The server, or its query or update address.")
 def push(directory: Path, endpoint: str) -> None:

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 __all__ = ["by_year", "parts_of_reports", "table"]
 
 Row = Mapping[str, str | None]
+_KEY = ("concept", "unit", "kind", "place", "issuer", "conceptLabel")
+"""What tells one row of the comparison from another; the first three are what is compared."""
 
 
 def table(header: Sequence[tuple[str, bool]], rows: Iterable[Sequence[str]]) -> str:
@@ -43,8 +45,9 @@ def _console(out: StringIO) -> Console:
     from lawkg.tables import look_for
 
     look = look_for(sys.stdout)
+    width = max(look.width, 40)
     return Console(
-        file=out, width=max(look.width, 40), force_terminal=look.color, highlight=False, markup=False, emoji=False
+        file=out, width=width, force_terminal=look.color, highlight=False, markup=False, emoji=False
     )
 
 
@@ -55,15 +58,19 @@ def by_year(figures: Sequence[Row]) -> tuple[str, int]:
     """
     lines: dict[tuple[str, ...], dict[str, str]] = {}
     for row in figures:
-        key = tuple(row[name] or "" for name in ("concept", "unit", "kind", "place", "issuer", "conceptLabel"))
+        key = tuple(row[name] or "" for name in _KEY)
         lines.setdefault(key, {}).setdefault(row["year"] or "", row["value"] or "")
     counts: dict[tuple[str, ...], int] = {}
     for key, values in lines.items():
         counts[key[:3]] = counts.get(key[:3], 0) + len(values)
     shown = {key: values for key, values in lines.items() if counts[key[:3]] > 1}
     years = sorted({year for values in shown.values() for year in values})
-    header = [("指标 Indicator", False), ("单位 Unit", False), ("报告机关 Issuer", False), *((year, True) for year in years)]
-    rows = [(key[5], key[1], key[4] or key[3], *(values.get(year, "") for year in years)) for key, values in shown.items()]
+    header = [("指标 Indicator", False), ("单位 Unit", False), ("报告机关 Issuer", False)]
+    header += [(year, True) for year in years]
+    rows = [
+        (label, unit, issuer or place, *(values.get(year, "") for year in years))
+        for (_, unit, _, place, issuer, label), values in shown.items()
+    ]
     left_out = sum(1 for count in counts.values() if count == 1)
     return (table(header, _once(rows)) if rows else ""), left_out
 
@@ -75,7 +82,7 @@ def _once(rows: Sequence[tuple[str, ...]]) -> list[tuple[str, ...]]:
 
 
 def parts_of_reports(parts: Sequence[Row], reports: Sequence[Row], sections: Sequence[Row]) -> str:
-    """Return for each report which of the required parts it has, in which sections, and what it leaves out."""
+    """Return for each report which of the required parts it has, where, and what it leaves out."""
     titles = {(row["report"], row["section"]): f"{row['number']} {row['title']}" for row in sections}
     names = {row["report"]: row for row in reports}
     by_report: dict[str, list[Row]] = {}
@@ -93,7 +100,11 @@ def _report(report: Row, parts: Sequence[Row], titles: Mapping[tuple[str | None,
         where = titles.get((row["report"], row["section"]), "") if row["section"] else ""
         found.setdefault(notation, []).extend([where] if row["present"] == "true" else [])
     have = sum(1 for places in found.values() if places)
-    head = " · ".join(filter(None, (report["place"], report["year"], report["issuer"]))) or report["report"] or ""
+    head = (
+        " · ".join(filter(None, (report["place"], report["year"], report["issuer"])))
+        or report["report"]
+        or ""
+    )
     lines = [("✓" if places else "✗", labels[name], "；".join(places)) for name, places in found.items()]
     title = f"{printable(head)}  {have}/{len(found)}\n"
     return title + table([("", False), ("要求的部分 Required part", False), ("章节 Section", False)], lines)

@@ -26,7 +26,10 @@ TEXTS: dict[str, tuple[str, str]] = {
     "remedies": ("{n} remed{ies} for {problems}", "{n} 项应对针对 {problems}"),
     "answered": ("{answered} of {n} problem{s}", "{n} 个问题中的 {answered} 个"),
     "contradiction": ("{n} contradiction{s} (lawkg audit)", "矛盾 {n} 处（lawkg audit）"),
-    "uncovered": ("{n} sentence{s} without a fact (lawkg query uncovered)", "未得出事实的句子 {n} 句（lawkg query uncovered）"),
+    "uncovered": (
+        "{n} sentence{s} without a fact (lawkg query uncovered)",
+        "未得出事实的句子 {n} 句（lawkg query uncovered）",
+    ),
     "doubtful": (
         "doubtful: {fields} (say better in {file} or with options)",
         "存疑：{fields}（可在 {file} 中或用选项说明）",
@@ -56,7 +59,10 @@ TEXTS: dict[str, tuple[str, str]] = {
         "interrupted; the knowledge graph is as it was",
         "已中断；知识图谱保持原样",
     ),
-    "memory": ("there is not enough memory for this; try fewer reports at once", "内存不足；请一次少处理几份报告"),
+    "memory": (
+        "there is not enough memory for this; try fewer reports at once",
+        "内存不足；请一次少处理几份报告",
+    ),
     "internal": (
         "internal error, {error}; LAWKG_DEBUG=1 shows where, please report it",
         "内部错误，{error}；设置 LAWKG_DEBUG=1 可看到位置，请告知开发者",
@@ -93,7 +99,10 @@ ERRORS: tuple[tuple[str, str], ...] = (
     (r"give one report a file", "请一份报告一个文件"),
     (r"save it as UTF-8", "请存为 UTF-8"),
     (r'there is no question "(.*)"', "没有名为“{0}”的问题"),
-    (r'did you mean "(.*)"\? \(lawkg questions lists them\)', "是不是“{0}”？（lawkg questions 列出全部问题）"),
+    (
+        r'did you mean "(.*)"\? \(lawkg questions lists them\)',
+        "是不是“{0}”？（lawkg questions 列出全部问题）",
+    ),
     (r"\(lawkg questions lists them\)", "（lawkg questions 列出全部问题）"),
     (r"the query cannot be parsed, line (\d+), column (\d+): (.*)", "查询语句有误，第 {0} 行第 {1} 列：{2}"),
     (r'there is no parameter "(.*)"', "没有参数“{0}”"),
@@ -137,7 +146,9 @@ def error_text(error: LawkgError) -> str:
     """Return an error as one line in the user's language, in English where there is no Chinese for it."""
     if language() == "en":
         return str(error)
-    subject = next((getattr(error, name) for name in ("path", "directory", "url") if hasattr(error, name)), "")
+    subject = next(
+        (getattr(error, name) for name in ("path", "directory", "url") if hasattr(error, name)), ""
+    )
     reason = _in_chinese(error.reason.removeprefix(f"{subject}: ")) if subject else _in_chinese(error.reason)
     line = f"{subject}：{reason}" if subject else reason
     return f"{line}；{_in_chinese(error.hint)}" if error.hint else line

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import click
 
 from lawkg.errors import OutputError
+from lawkg.sidecar import shown
 
 if TYPE_CHECKING:
     from lawkg.endpoint import Endpoint
@@ -79,9 +80,9 @@ def show(answer: Answer, format: str, base: str, **options: Any) -> None:
 
 def write_bytes(content: bytes) -> None:
     """Write bytes to standard output, whole."""
-    stream = click.get_binary_stream("stdout")
-    stream.write(content)
-    stream.flush()
+    sys.stdout.flush()
+    sys.stdout.buffer.write(content)
+    sys.stdout.buffer.flush()
 
 
 def write_text(content: str) -> None:
@@ -94,20 +95,37 @@ def write_file(path: Path, content: bytes) -> None:
 
     :raises OutputError: when the folder is missing, or it cannot be written there.
     """
+    try:
+        if path.exists() and not path.is_file():  # a pipe or a device takes it as it comes
+            path.write_bytes(content)
+        else:
+            _replace(path, content)
+    except OSError as error:
+        hint = "choose another place with -o" if path.parent.is_dir() else "make the folder first"
+        raise OutputError(shown(path), f"cannot be written ({error.strerror})", hint) from None
+
+
+def _replace(path: Path, content: bytes) -> None:
     import os
     import tempfile
 
-    temporary = None
+    descriptor, name = tempfile.mkstemp(dir=path.parent, prefix=".lawkg-")
+    temporary = Path(name)
     try:
-        with tempfile.NamedTemporaryFile(dir=path.parent, prefix=f".{path.name[:40]}.", delete=False) as file:
-            temporary = Path(file.name)
+        with os.fdopen(descriptor, "wb") as file:
             file.write(content)
             file.flush()
             os.fsync(file.fileno())
-        temporary.chmod(0o644)
+        temporary.chmod(path.stat().st_mode & 0o777 if path.exists() else 0o666 & ~_umask())
         temporary.replace(path)
-    except OSError as error:
-        if temporary is not None:
-            temporary.unlink(missing_ok=True)
-        hint = "make the folder first" if not path.parent.is_dir() else "choose another place with -o"
-        raise OutputError(str(path), f"cannot be written ({error.strerror})", hint) from None
+    except BaseException:
+        temporary.unlink(missing_ok=True)
+        raise
+
+
+def _umask() -> int:
+    import os
+
+    mask = os.umask(0)
+    os.umask(mask)
+    return mask

@@ -16,11 +16,11 @@ from lawkg.errors import LawkgError, QueryError
 __all__ = ["cli", "run"]
 
 
-class _Interrupted(Exception):
+class _InterruptedError(Exception):
     """Ctrl-C."""
 
 
-class _ReaderGone(Exception):
+class _ReaderGoneError(Exception):
     """Whoever read the output wants no more of it (``| head``)."""
 
 
@@ -32,9 +32,9 @@ class _Commands(click.Group):
         try:
             return super().invoke(ctx)
         except KeyboardInterrupt:
-            raise _Interrupted from None
+            raise _InterruptedError from None
         except BrokenPipeError:
-            raise _ReaderGone from None
+            raise _ReaderGoneError from None
 
 
 @click.group(
@@ -66,9 +66,9 @@ def run() -> NoReturn:
     try:
         status = cli(standalone_mode=False, prog_name="lawkg")
         sys.stdout.flush()
-    except _Interrupted:
+    except _InterruptedError:
         _fail(text("interrupted"), 130)  # what a shell expects of a program that Ctrl-C ended
-    except (_ReaderGone, BrokenPipeError):
+    except (_ReaderGoneError, BrokenPipeError):
         _close_output()
         sys.exit(0)
     except click.ClickException as error:

@@ -40,7 +40,12 @@ class Teller:
             from rich.console import Console
             from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
-            columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
+            columns = (
+                TextColumn("{task.description}"),
+                BarColumn(),
+                MofNCompleteColumn(),
+                TimeRemainingColumn(),
+            )
             self._bar = Progress(*columns, console=Console(stderr=True), transient=True)
             self._bar.add_task(text("reading"), total=self._total)
             self._bar.start()
@@ -100,7 +105,11 @@ def _remedies(report: Report) -> list[str]:
     if not problems:
         return []
     answered = len({link.problem for link in links})
-    whom = text("problem", n=problems) if answered == problems else text("answered", answered=answered, n=problems)
+    whom = (
+        text("problem", n=problems)
+        if answered == problems
+        else text("answered", answered=answered, n=problems)
+    )
     return [text("remedies", n=len(links), problems=whom)]
 
 

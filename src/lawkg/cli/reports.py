@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import time
 from pathlib import Path
 
@@ -15,7 +16,7 @@ from lawkg.namespace import DEFAULT_BASE
 __all__ = ["COMMANDS"]
 
 
-@click.command()
+@click.command(short_help="Read reports into the knowledge graph. 读取报告，建图")
 @click.argument("paths", nargs=-1, type=click.Path(path_type=Path), metavar="[PATH]...")
 @kg_option
 @click.option("--base", default=DEFAULT_BASE, show_default=True, help="The IRI that all others begin with.")
@@ -27,7 +28,13 @@ __all__ = ["COMMANDS"]
 @click.option("--quiet", "-q", is_flag=True, help="Say only what went wrong.")
 @click.pass_context
 def build(
-    context: click.Context, paths: tuple[Path, ...], directory: Path, base: str, quiet: bool, **said: str | int | None
+    context: click.Context,
+    /,
+    paths: tuple[Path, ...],
+    directory: Path,
+    base: str,
+    quiet: bool,
+    **said: str | int | None,
 ) -> None:
     """Read reports and add them to the knowledge graph; one that is in already is replaced.
 
@@ -63,7 +70,8 @@ def build(
         name = "built" if total == 1 else "built-many"
         seconds = f"{time.perf_counter() - started:.1f}"
         kg = str(directory).rstrip("/")
-        say("  " + text(name, directory=kg, n=built.quads, reports=len(built.reports), total=total, seconds=seconds))
+        counts = {"n": built.quads, "reports": len(built.reports), "total": total}
+        say("  " + text(name, directory=kg, seconds=seconds, **counts))
     if built.refused:
         context.exit(1)
 
@@ -76,7 +84,7 @@ def _check(said: dict[str, str | int | None], base: str) -> None:
     code = said["place_code"]
     if code is not None and not (str(code).isascii() and str(code).isdigit() and len(str(code)) == 6):
         raise click.BadParameter("a GB/T 2260 code has six digits, such as 522601", param_hint="--place-code")
-    if not base.startswith(("http://", "https://")) or not base.endswith(("/", "#")) or any(c in base for c in ' <>"{}|^`\\'):
+    if not re.fullmatch(r'https?://[^\s<>"{}|^`\\]+[/#]', base):
         raise click.BadParameter("a base is an http IRI that ends in / or #", param_hint="--base")
 
 

@@ -25,7 +25,11 @@ def rows_of(report: ValidationReport, format: str) -> bytes:
     """Return the validation report as a table for people, as JSON, or as CSV of what was found."""
     if format == "json":
         shapes = [{**asdict(shape), "status": shape.status} for shape in report.shapes]
-        content = {"conforms": report.conforms, "shapes": shapes, "violations": [asdict(v) for v in report.violations]}
+        content = {
+            "conforms": report.conforms,
+            "shapes": shapes,
+            "violations": [asdict(v) for v in report.violations],
+        }
         return (json.dumps(content, ensure_ascii=False, indent=2) + "\n").encode("utf-8")
     return (_csv(report) if format == "csv" else _table(report)).encode("utf-8")
 
@@ -35,7 +39,15 @@ def _csv(report: ValidationReport) -> str:
     writer = csv.writer(stream, lineterminator="\r\n")
     writer.writerow(["severity", "focus", "path", "value", "message_zh", "message_en", "shape"])
     for found in report.violations:
-        row = (found.severity, found.focus, found.path, found.value, found.message_zh, found.message_en, found.shape)
+        row = (
+            found.severity,
+            found.focus,
+            found.path,
+            found.value,
+            found.message_zh,
+            found.message_en,
+            found.shape,
+        )
         writer.writerow(row)
     return stream.getvalue()
 
@@ -59,7 +71,9 @@ def _table(report: ValidationReport) -> str:
     table.add_column("结果 Result")
     for shape in report.shapes:
         label = f"{shape.label_zh} {shape.label_en}"
-        result = {"passed": "通过 passed", "failed": "不符 failed", "not applied": "未适用 not applied"}[shape.status]
+        result = {"passed": "通过 passed", "failed": "不符 failed", "not applied": "未适用 not applied"}[
+            shape.status
+        ]
         table.add_row(Text(label), f"{shape.nodes:,}", f"{shape.violations:,}", f"{shape.warnings:,}", result)
     console.print(table)
     for group in _alike(report.violations):

@@ -11,11 +11,11 @@ from hashlib import sha256
 from pathlib import PurePath
 
 from lawkg import namespace
-from lawkg.model import Facts, Item, Metadata, Observation, Section, Span
+from lawkg.model import Facts, Item, Metadata, Observation, PartKind, Section, Span
 
 __all__ = ["Names", "institution_of", "lies_inside_its_code", "place_of", "report_of"]
 
-_MINTERS: dict[str, Callable[[str, str], str]] = {
+_MINTERS: dict[PartKind, Callable[[str, str], str]] = {
     "Measure": namespace.measure_iri,
     "Problem": namespace.problem_iri,
     "Plan": namespace.plan_iri,
@@ -77,7 +77,7 @@ class Names:
             (part, self.fresh(namespace.section_iri(self.report, _number(part))))
             for part in facts.outline.sections
         ]
-        lists = {
+        lists: dict[PartKind, tuple[Item, ...]] = {
             "Measure": facts.outline.measures,
             "Problem": facts.outline.problems,
             "Plan": facts.outline.plans,
@@ -131,7 +131,7 @@ class Names:
                 return found
         return self.report
 
-    def item(self, kind: str, number: str | None, at: int | None = None) -> str | None:
+    def item(self, kind: PartKind, number: str | None, at: int | None = None) -> str | None:
         """Return the Measure, Problem or Plan with this number; of several, the one around ``at``."""
         known = [(item, name) for item, name in self.items[kind] if item.number == number]
         around = [name for item, name in known if at is not None and item.start <= at < item.end]
@@ -143,7 +143,8 @@ class Names:
         measure = self.item("Measure", found.measure, start)
         if measure:
             return measure
-        for kind in ("Plan", "Problem", "Measure"):
+        inner: tuple[PartKind, ...] = ("Plan", "Problem", "Measure")
+        for kind in inner:
             around = [name for item, name in self.items[kind] if item.start <= start < item.end]
             if around:
                 return around[-1]

@@ -6,6 +6,7 @@ from importlib.metadata import PackageNotFoundError, version
 
 from pyoxigraph import Quad
 
+from lawkg.describe.comparable import add_comparison_keys
 from lawkg.describe.figures import add_figures, add_findings
 from lawkg.describe.names import Names, institution_of, place_of
 from lawkg.describe.passages import Passages
@@ -31,6 +32,7 @@ def describe(facts: Facts, base: str = DEFAULT_BASE) -> list[Quad]:
     _add_sections(facts, names, triples, passages)
     _add_items(facts, names, triples, passages)
     add_figures(facts, names, triples, passages)
+    add_comparison_keys(facts, names, triples)
     add_findings(facts, names, triples, passages)
     add_mentions(facts, names, triples, passages)
     add_remedies(facts, names, triples)
@@ -70,7 +72,7 @@ def _version() -> str:
 
 
 def _add_sections(facts: Facts, names: Names, triples: Triples, passages: Passages) -> None:
-    themes = dict(facts.themes)
+    themes = {number: theme for kind, number, theme in facts.themes if kind == "Section"}
     for section, name in names.sections:
         triples.type(name, "lawkg:Section")
         triples.add(name, "lawkg:number", plain(section.number))
@@ -82,13 +84,13 @@ def _add_sections(facts: Facts, names: Names, triples: Triples, passages: Passag
 
 
 def _add_items(facts: Facts, names: Names, triples: Triples, passages: Passages) -> None:
-    themes = dict(facts.themes)
+    themes = {(kind, number): theme for kind, number, theme in facts.themes}
     next_year = year(facts.metadata.year + 1) if facts.metadata.year is not None else None
     for kind, items in names.items.items():
         for item, name in items:
             triples.type(name, f"lawkg:{kind}")
             _add_item(item, name, names, triples)
-            triples.add(name, "lawkg:theme", themes.get(item.number))
+            triples.add(name, "lawkg:theme", themes.get((kind, item.number)))
             triples.add(name, "lawkg:evidence", passages.add_item(item.start, item.end))
             if kind == "Plan":
                 triples.add(name, "lawkg:plannedFor", next_year)

@@ -76,12 +76,15 @@ class Triples:
 
     def __init__(self, graph: str) -> None:
         self._graph = NamedNode(graph)
-        self._found: set[tuple[str, str, str | Literal]] = set()
+        self._found: dict[str, dict[tuple[str, str], str | Literal]] = {}
 
     def add(self, subject: str, predicate: str, value: str | Literal | None) -> None:
         """Add a triple; ``predicate`` is a prefixed name, a string value an IRI, None says nothing."""
         if value is not None:
-            self._found.add((subject, predicate, value))
+            said = self._found.get(subject)
+            if said is None:
+                said = self._found[subject] = {}
+            said[_term(predicate).value, str(value)] = value
 
     def type(self, subject: str, *classes: str) -> None:
         """Say what a node is, in prefixed names."""
@@ -90,13 +93,13 @@ class Triples:
 
     def quads(self) -> list[Quad]:
         """Return the triples as quads of the graph, sorted by subject, predicate and object."""
-        rows = sorted((s, _term(p).value, str(o), p, o) for s, p, o in self._found)
         nodes: dict[str, NamedNode] = {}
 
         def node(name: str) -> NamedNode:
             return nodes.get(name) or nodes.setdefault(name, NamedNode(name))
 
         return [
-            Quad(node(s), _term(p), node(o) if isinstance(o, str) else o, self._graph)
-            for s, _, _, p, o in rows
+            Quad(node(subject), node(predicate), node(o) if isinstance(o, str) else o, self._graph)
+            for subject in sorted(self._found)
+            for (predicate, _), o in sorted(self._found[subject].items())
         ]

@@ -22,7 +22,7 @@ def outline(document: Document, year: int | None = None) -> Outline:
     """
     text = document.text
     folded = fold_for_rules(text)
-    lines = split_lines(folded)
+    lines = split_lines(text, folded)
     end = body_end(folded, lines)
     sections = build_sections(text, folded, find_headings(folded, lines, end), end, year)
     start = body_start(folded, lines, sections[0].start if sections else end)

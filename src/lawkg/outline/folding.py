@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 
 from lawkg.rules import settings_of
@@ -15,11 +16,14 @@ def fold_for_rules(text: str) -> str:
 
     Each character stays one character, so that a position in the copy is one in the text.
     """
-    return fold(text).translate(_simplified())
+    folded = fold(text)
+    table, written = _simplified()
+    return folded.translate(table) if written.search(folded) else folded
 
 
 @cache
-def _simplified() -> dict[int, str]:
+def _simplified() -> tuple[dict[int, int], re.Pattern[str]]:
+    """Return the table of characters, and a pattern that finds any of them: most texts hold none."""
     pairs = settings_of("outline", "traditional")
-    table: dict[int, str] = str.maketrans(pairs["traditional"], pairs["simplified"])
-    return table
+    table = str.maketrans(pairs["traditional"], pairs["simplified"])
+    return table, re.compile(f"[{pairs['traditional']}]")

@@ -23,23 +23,25 @@ _PAGE_BREAK = re.compile(r"[\f\u2028]|\n\s*(?:[-—–]+\s*\d{1,3}\s*[-—–]+|
 class Line:
     """A line that is text of the report, without white space, Markdown marks and bullets at its ends.
 
-    ``continues`` says that the line before it was only broken here; ``rank`` counts its Markdown #.
+    ``continues`` says that the line before it was only broken here; ``rank`` counts its Markdown #;
+    ``width`` is the whole line's on paper, a Chinese character being two wide.
     """
 
     start: int
     end: int
     continues: bool = False
     rank: int = 0
+    width: int = 0
 
 
-def split_lines(folded: str) -> tuple[Line, ...]:
+def split_lines(text: str, folded: str) -> tuple[Line, ...]:
     """Return the lines that hold text of the report: no empty ones, page numbers or web-page furniture."""
-    every = _text_lines(folded)
+    every = _text_lines(text, folded)
     width = _wrapped_at(folded, every)
     lines: list[Line] = []
     for line in every:
         if lines and not line.rank and _continues(folded, lines[-1], line, width):
-            line = Line(line.start, line.end, continues=True)
+            line = Line(line.start, line.end, True, 0, line.width)
         lines.append(line)
     return tuple(lines)
 
@@ -55,7 +57,7 @@ def _noise() -> re.Pattern[str]:
     return re.compile("|".join(f"(?:{rule.pattern.pattern})" for rule in rules_of("outline", "noise")))
 
 
-def _text_lines(folded: str) -> list[Line]:
+def _text_lines(text: str, folded: str) -> list[Line]:
     lines = []
     for match in _LINE.finditer(folded):
         if is_noise(match.group()):
@@ -66,7 +68,8 @@ def _text_lines(folded: str) -> list[Line]:
         if end - start > 2 and folded.endswith(("**", "__"), start, end):
             end -= 2
         if start < end:
-            lines.append(Line(start, end, rank=len(opening["rank"]) if opening else 0))
+            width = len(text[match.start() : end].encode("gbk", "replace"))
+            lines.append(Line(start, end, False, len(opening["rank"]) if opening else 0, width))
     return lines
 
 
@@ -75,20 +78,20 @@ def _wrapped_at(folded: str, lines: list[Line]) -> int:
 
     A text is wrapped when most of its lines are of nearly one width and break off inside a sentence.
     """
-    widths = sorted(line.end - line.start for line in lines)
-    if len(widths) < 8 or widths[-1] > 120:
+    widths = sorted(line.width for line in lines)
+    if len(widths) < 8 or widths[-1] > 240:
         return 0
     width = widths[len(widths) * 9 // 10]
-    full = [line for line in lines if line.end - line.start >= width * 0.8]
+    full = [line for line in lines if abs(line.width - width) <= 4]
     broken = sum(1 for line in full if folded[line.end - 1] not in _FINAL)
-    return width if width >= 12 and len(full) >= len(lines) * 0.4 and broken >= len(full) * 0.5 else 0
+    return width if width >= 24 and len(full) >= len(lines) * 0.3 and broken >= len(full) * 0.6 else 0
 
 
 def _continues(folded: str, before: Line, line: Line, width: int) -> bool:
     """Whether the break before a line is none of the text: hard-wrapped there, or by a page's end."""
     if folded[before.end - 1] in "。!?;:" or marker_at(folded, line.start) is not None:
         return False
-    if width and before.end - before.start >= width * 0.75:
+    if width and before.width >= width * 0.85:
         return folded[line.start - 1] not in " \t"
     if marker_at(folded, before.start) and "。" not in folded[before.start : before.end]:
         return False

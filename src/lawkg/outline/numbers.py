@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from lawkg.model import Role
 
 __all__ = ["Draft", "numbered"]
 
 
-@dataclass(frozen=True, slots=True)
-class Draft:
+class Draft(NamedTuple):
     """An item before it has its number: ``ordinal`` is the one written (二是), 0 where none is.
 
     ``number`` is set where the item is a section as a whole; ``prefix`` is what its number begins with.
@@ -30,7 +29,7 @@ class Draft:
 
     def within(self, section: str, lost: str) -> Draft:
         """Return the draft in a section; ``lost`` is the number of a first section without a heading."""
-        return replace(self, section=section, prefix=section or lost)
+        return self._replace(section=section, prefix=section or lost)
 
 
 def numbered(drafts: Iterable[Draft]) -> Iterator[str]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from typing import get_args
 
 from lawkg.model import Role
@@ -12,6 +12,7 @@ from lawkg.rules import Rule, rules_of
 __all__ = ["role_of_heading", "turn_of_sentence"]
 
 
+@lru_cache(maxsize=4096)
 def role_of_heading(title: str, above: Role | None = None, year: int | None = None) -> Role | None:
     """Return the role that a folded heading names first, or None where it names none.
 

@@ -13,7 +13,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from lawkg.model import Precision, Quantity, QuantityKind, Span
@@ -60,8 +60,29 @@ def find_quantities(text: str) -> tuple[Quantity, ...]:
     found: list[Quantity] = []
     for candidate in _without_overlap(_candidates(folded, rules)):
         if not mask.covers(*candidate.number):
-            found.append(_quantity(text, folded, candidate, rules, found))
+            quantity = _quantity(text, folded, candidate, rules, found)
+            found += [*_sharing_unit(text, folded, quantity), quantity]
     return tuple(found)
+
+
+_LISTED = re.compile(r"(?:分别|依次)(?:为|是|有|达|达到)?((?:\d+(?:\.\d+)?[、,和与及])+)$")
+_LONGEST_LIST = 60
+
+
+def _sharing_unit(text: str, folded: str, last: Quantity) -> list[Quantity]:
+    """Return the figures of a list that name their unit once, at its end: 分别为12、15和8件."""
+    begin = max(0, last.start - _LONGEST_LIST)
+    listed = _LISTED.search(folded[begin : last.start])
+    if listed is None or not last.unit or last.value != _number(re.sub(r"[^\d.]", "", last.quote) or "0"):
+        return []
+    spans = [
+        (begin + listed.start(1) + n.start(), begin + listed.start(1) + n.end())
+        for n in re.finditer(r"[\d.]+", listed[1])
+    ]
+    return [
+        replace(last, start=start, end=end, quote=text[start:end], value=Decimal(folded[start:end]))
+        for start, end in spans
+    ]
 
 
 def _folded(text: str, rules: Rules) -> str:

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Literal
 
-from lawkg.model import Document, Item, Outline, RemedyLink
+from lawkg.model import Document, Item, Outline, PartKind, RemedyLink
 from lawkg.relate.clauses import Clause, explicit_matters, problem_clauses, remedy_clauses
 from lawkg.relate.likeness import coverage, shared_words
 from lawkg.relate.rationale import Ground, say
@@ -19,6 +19,8 @@ from lawkg.relate.subjects import load_lexicon
 from lawkg.relate.words import clean
 
 __all__ = ["find_remedies"]
+
+_Themes = dict[tuple[PartKind, str], str]
 
 ACCEPTED = 0.5
 """From this confidence on a link is given: it is rather right than wrong."""
@@ -71,7 +73,7 @@ class _Tie:
 
 
 def find_remedies(
-    document: Document, outline: Outline, themes: Iterable[tuple[str, str]]
+    document: Document, outline: Outline, themes: Iterable[tuple[PartKind, str, str]]
 ) -> tuple[RemedyLink, ...]:
     """Return the links from plans, or else measures, to the problems that they answer.
 
@@ -81,7 +83,7 @@ def find_remedies(
     """
     if not outline.problems:
         return ()
-    theme_of = dict(themes)
+    theme_of = {(kind, number): theme for kind, number, theme in themes}
     headings = {section.number: section.title for section in outline.sections}
     problems = [_problem(document.text, item, headings, theme_of) for item in outline.problems]
     plans = [
@@ -99,7 +101,7 @@ def find_remedies(
 
 
 def _measure_ties(
-    text: str, outline: Outline, headings: dict[str, str], themes: dict[str, str], left: list[_Text]
+    text: str, outline: Outline, headings: dict[str, str], themes: _Themes, left: list[_Text]
 ) -> list[_Tie]:
     measures = [_measure(text, item, headings, themes) for item in outline.measures]
     if outline.plans:
@@ -113,7 +115,7 @@ def _measure_ties(
 # --- what a text is about -------------------------------------------------------------------------
 
 
-def _problem(text: str, item: Item, headings: dict[str, str], themes: dict[str, str]) -> _Text:
+def _problem(text: str, item: Item, headings: dict[str, str], themes: _Themes) -> _Text:
     whole, title = clean(text[item.start : item.end]), clean(item.title)
     clauses = problem_clauses(title, whole)
     heading = headings.get(item.section, "")
@@ -124,7 +126,7 @@ def _problem(text: str, item: Item, headings: dict[str, str], themes: dict[str, 
     if not subjects and heading != item.title:
         subjects = dict.fromkeys(load_lexicon().subjects_of(clean(heading)), FROM_SECTION)
     headline = clauses[0].text if clauses else title
-    return _Text(item, "Problem", whole, headline, subjects, {}, heading, themes.get(item.number))
+    return _Text(item, "Problem", whole, headline, subjects, {}, heading, themes.get(("Problem", item.number)))
 
 
 def _with_leads(plans: Iterable[Item], headings: dict[str, str]) -> Iterator[tuple[Item, str]]:
@@ -139,21 +141,21 @@ def _with_leads(plans: Iterable[Item], headings: dict[str, str]) -> Iterator[tup
             lead = plan.title
 
 
-def _plan(text: str, item: Item, heading: str, themes: dict[str, str]) -> _Text:
+def _plan(text: str, item: Item, heading: str, themes: _Themes) -> _Text:
     whole = clean(text[item.start : item.end])
     subjects = _weighed(remedy_clauses(whole))
     section: dict[str, float] = {}
     if not any(weight == 1.0 for weight in subjects.values()):
         section = dict.fromkeys(load_lexicon().subjects_of(clean(heading)), FROM_SECTION)
-    return _Text(item, "Plan", whole, whole, subjects, section, heading, themes.get(item.number))
+    return _Text(item, "Plan", whole, whole, subjects, section, heading, themes.get(("Plan", item.number)))
 
 
-def _measure(text: str, item: Item, headings: dict[str, str], themes: dict[str, str]) -> _Text:
+def _measure(text: str, item: Item, headings: dict[str, str], themes: _Themes) -> _Text:
     """Return a measure by its title only: its account goes into too much to say what it is aimed at."""
     whole, title = clean(text[item.start : item.end]), clean(item.title)
     subjects = dict.fromkeys(load_lexicon().subjects_of(title), MEASURE)
     heading = headings.get(item.section, "")
-    return _Text(item, "Measure", whole, title, subjects, {}, heading, themes.get(item.number))
+    return _Text(item, "Measure", whole, title, subjects, {}, heading, themes.get(("Measure", item.number)))
 
 
 def _weighed(clauses: Iterable[Clause]) -> dict[str, float]:

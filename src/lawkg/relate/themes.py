@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from lawkg.model import Document, Item, Outline, Section
+from lawkg.model import Document, Item, Outline, PartKind, Section
 from lawkg.relate.words import WordList, clean
 from lawkg.resources import ontology_file
 
@@ -21,25 +21,31 @@ _LATER = 0.75
 """A title's first clause says what it is about; what comes after is often to what end."""
 _SPEAKS = 3.0
 """What a text must hold to speak for a theme: one word of four characters, or several short ones."""
-_PARTS = re.compile("[,;。:!?]")
+_CLAUSES = re.compile("[,;。:!?]")
 _LONGEST = 400
 """Characters of a text that are looked at: an item names its matter before it tells the details."""
 
 
-def assign_themes(document: Document, outline: Outline) -> tuple[tuple[str, str], ...]:
-    """Return (number of a section or item, IRI of its theme), each number once, in the outline's order.
+def assign_themes(document: Document, outline: Outline) -> tuple[tuple[PartKind, str, str], ...]:
+    """Return (kind, number, IRI of its theme) of sections and items, each once, in the outline's order.
 
     By the title, else by the text, else by the section that it is in; where nothing speaks for any
-    theme the number is left out.
+    theme the part is left out.
     """
-    themes: dict[str, str] = {}
-    parts: list[Section | Item] = [*outline.sections, *outline.measures, *outline.problems, *outline.plans]
-    for part in parts:
-        if part.number not in themes:
+    themes: dict[tuple[PartKind, str], str] = {}
+    for kind, part in _parts(outline):
+        if (kind, part.number) not in themes:
             theme = _theme(document.text, part) or _inherited(part, themes)
             if theme:
-                themes[part.number] = theme
-    return tuple(themes.items())
+                themes[kind, part.number] = theme
+    return tuple((kind, number, theme) for (kind, number), theme in themes.items())
+
+
+def _parts(outline: Outline) -> Iterator[tuple[PartKind, Section | Item]]:
+    yield from (("Section", section) for section in outline.sections)
+    yield from (("Measure", item) for item in outline.measures)
+    yield from (("Problem", item) for item in outline.problems)
+    yield from (("Plan", item) for item in outline.plans)
 
 
 def theme_of_title(title: str) -> str | None:
@@ -57,13 +63,13 @@ def _theme(text: str, part: Section | Item) -> str | None:
     return theme_of_title(part.title) or theme_of_text(text[start : part.end])
 
 
-def _inherited(part: Section | Item, themes: dict[str, str]) -> str | None:
+def _inherited(part: Section | Item, themes: dict[tuple[PartKind, str], str]) -> str | None:
     parent = part.section if isinstance(part, Item) else part.number.rpartition(".")[0]
-    return themes.get(parent)
+    return themes.get(("Section", parent))
 
 
 def _clauses(text: str, later: float) -> Iterator[tuple[str, float]]:
-    for position, clause in enumerate(_PARTS.split(clean(text))):
+    for position, clause in enumerate(_CLAUSES.split(clean(text))):
         yield clause, later if position else 1.0
 
 

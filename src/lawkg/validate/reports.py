@@ -22,12 +22,12 @@ def validate_graph(kg: KnowledgeGraph, tell: Callable[[int, int], None] | None =
     """Check a whole knowledge graph, report by report, so that the time grows with the number of reports.
 
     Each report is checked together with what it refers to in the shared graph, and that graph on its own;
-    the result is that of `validate` on all at once. ``tell`` is called with how many are done, and of how many.
+    the result is that of `validate` on all at once. ``tell`` is called with how many are done, of how many.
 
     :raises StoreError: when the store is damaged.
     """
     shapes, reports = parse("shapes.ttl"), kg.reports()
-    counts: Counter[Node] = Counter({shape: 0 for shape in node_shapes(shapes)})
+    counts: Counter[Node] = Counter(dict.fromkeys(node_shapes(shapes), 0))
     shared_nodes: dict[Node, set[Node]] = {shape: set() for shape in counts}
     found: set[Violation] = set()
     for done, name in enumerate((kg.shared_graph, *reports)):
@@ -40,7 +40,9 @@ def validate_graph(kg: KnowledgeGraph, tell: Callable[[int, int], None] | None =
             shared_nodes[shape] |= targets - mine
         if tell is not None:
             tell(done, len(reports))
-    return report_on(shapes, {shape: number + len(shared_nodes[shape]) for shape, number in counts.items()}, found)
+    for shape, targets in shared_nodes.items():
+        counts[shape] += len(targets)
+    return report_on(shapes, counts, found)
 
 
 def _part(kg: KnowledgeGraph, name: str) -> Iterator[Quad]:

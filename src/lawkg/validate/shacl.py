@@ -44,6 +44,7 @@ def validate_ontology(graph: Graph | None = None) -> ValidationReport:
 
 
 def with_axioms(data: Graph | Dataset | Iterable[Quad]) -> Graph:
+    """Return the data as one graph that may be changed, with the subclass axioms of the ontology."""
     graph = _one_graph(data)
     for axiom in _subclass_axioms():
         graph.add(axiom)
@@ -71,6 +72,7 @@ def _n_triples(quads: Iterable[Quad]) -> bytes:
 
 
 def parse(*names: str) -> Graph:
+    """Return files of ``ontology/`` as one graph."""
     import rdflib
 
     graph = rdflib.Graph()
@@ -109,12 +111,14 @@ def check(graph: Graph, shapes: Graph) -> tuple[dict[Node, set[Node]], set[Viola
 
 
 def report_on(shapes: Graph, nodes: dict[Node, int], found: Iterable[Violation]) -> ValidationReport:
+    """Return the report on these numbers of nodes by node shape, and on what was found."""
     violations = sorted(found, key=lambda violation: (violation.focus, violation.shape, violation.value))
     summary = (_summarize(shapes, shape, count, violations) for shape, count in nodes.items())
     return ValidationReport(tuple(summary), tuple(violations))
 
 
 def node_shapes(shapes: Graph) -> list[Node]:
+    """Return the node shapes, sorted by name."""
     from rdflib import RDF, SH
 
     return sorted(shapes.subjects(RDF.type, SH.NodeShape), key=str)

@@ -91,7 +91,9 @@ def answer_view(graph: Graph, answer: Drawable) -> View:
         if subject in shown and graph.nodes[subject].kind == OTHER:
             graph.nodes[subject].facts.setdefault(name, []).append(text)
     edges = list(_row_edges(graph, answer.rows, set(shown)))
-    edges += [Edge(*link) for link in answer.links if link[0] in shown and link[2] in shown and link[0] != link[2]]
+    edges += [
+        Edge(*link) for link in answer.links if link[0] in shown and link[2] in shown and link[0] != link[2]
+    ]
     for edge in edges:
         graph.edges.setdefault(edge, set())
     return View("question", answer.title, arranged(graph, shown, more=edges), rows=answer.size)

@@ -62,13 +62,17 @@ def _reports(ask: Ask, report: str | None) -> list[str]:
     if report is None:
         return known
     if report not in known:
-        raise QueryError(f"there is no report <{report}>", f"there is <{known[0]}> (lawkg query reports lists all)")
+        raise QueryError(
+            f"there is no report <{report}>", f"there is <{known[0]}> (lawkg query reports lists all)"
+        )
     return [report]
 
 
 def _chosen(ask: Ask, known: list[str], focus: str | None, wanted: list[str]) -> list[str]:
     """Return the reports that the page holds: first those of what is asked for."""
-    first = [report for report in known if any(iri == report or iri.startswith(report + "/") for iri in wanted)]
+    first = [
+        report for report in known if any(iri == report or iri.startswith(report + "/") for iri in wanted)
+    ]
     if focus is not None:
         first += [row["report"] or "" for row in ask(MENTIONING, {"thing": focus}).records()]
     first = [report for report in dict.fromkeys(first) if report in known]

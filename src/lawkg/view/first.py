@@ -20,6 +20,7 @@ MOST_THEMES = 12
 _PART_OF = ("dcterms:isPartOf", "lawkg:inSection")
 _THEME_ROW = 122
 """Themes are circles with their label within: they need more height."""
+_GAP = 8
 _SIDE = 30
 """Room between the middle and the sections beside it."""
 
@@ -58,14 +59,19 @@ class _First:
 
     def middle(self) -> Block:
         """The report with its place and issuer, then problems with remedies, then what does not add up."""
-        around = [*self.targets(self.report, "lawkg:reportingPlace"), *self.targets(self.report, "lawkg:issuingInstitution")]
+        around = [
+            *self.targets(self.report, "lawkg:reportingPlace"),
+            *self.targets(self.report, "lawkg:issuingInstitution"),
+        ]
         head = grid([*around[:1], self.report, *around[1:2]], 3)
         rows = [self.problem(iri) for iri in self.of("Problem")]
         rows += [self.finding(iri) for iri in self.of("Finding")[:MOST_FINDINGS]]
         body = _columns(rows) if rows else grid(self.themes(), 3, _THEME_ROW)
         width = max(head.width, body.width)
         placed = head.moved((width - head.width) / 2, 0)
-        return Block(width, head.height + body.height, placed | body.moved((width - body.width) / 2, head.height))
+        return Block(
+            width, head.height + body.height, placed | body.moved((width - body.width) / 2, head.height)
+        )
 
     def problem(self, iri: str) -> Block:
         return _beside(iri, sorted(self.sources(iri, "lawkg:addresses"), key=self.of_text))
@@ -79,21 +85,25 @@ class _First:
     def themes(self) -> list[str]:
         """The themes of the report, those with most sections and items first."""
         counted = {iri: len(self.sources(iri, "lawkg:theme")) for iri in self.of("Theme")}
-        return sorted((iri for iri in counted if counted[iri]), key=lambda iri: (-counted[iri], iri))[:MOST_THEMES]
+        return sorted((iri for iri in counted if counted[iri]), key=lambda iri: (-counted[iri], iri))[
+            :MOST_THEMES
+        ]
 
     def sides(self, middle: Block) -> tuple[Block, Block]:
         """The sections: those of what stands in the middle on the right, the others on the left."""
         import networkx as nx
 
         outline = nx.DiGraph()
-        shown = self.sections({self.nodes[iri].label.zh for iri in middle.positions if self.nodes[iri].kind == "Problem"})
+        shown = self.sections(
+            {self.nodes[iri].label.zh for iri in middle.positions if self.nodes[iri].kind == "Problem"}
+        )
         for iri in shown:
             outline.add_edge(*[*self.targets(iri, "dcterms:isPartOf"), self.report][:1], iri)
         tops = list(outline.successors(self.report)) if self.report in outline else []
-        right = [top for top in tops if self.holds(top, set(middle.positions))] or tops[len(tops) // 2 :]
-        left = [top for top in tops if top not in right]
         blocks = {top: _outline(outline, top, self.row) for top in tops}
-        return stack((blocks[top] for top in left), 8), stack((blocks[top] for top in right), 8)
+        right = [top for top in tops if self.holds(top, set(middle.positions))] or _latter_half(tops, blocks)
+        left = [top for top in tops if top not in right]
+        return stack((blocks[top] for top in left), _GAP), stack((blocks[top] for top in right), _GAP)
 
     def sections(self, problems: set[str]) -> list[str]:
         """The sections to show: not those that are nothing but one of the problems, not too many."""
@@ -110,10 +120,20 @@ class _First:
         )
 
 
+def _latter_half(tops: list[str], blocks: dict[str, Block]) -> list[str]:
+    """Return the sections from the one on which makes both sides about equally high."""
+    heights = [blocks[top].height for top in tops]
+    splits = range(len(tops) + 1)
+    best = min(splits, key=lambda split: abs(sum(heights[:split]) - sum(heights[split:])))
+    return tops[best:]
+
+
 def _outline(directed: nx.DiGraph[str], top: str, row: Callable[[str], float], depth: int = 0) -> Block:
     """Return a section with those in it below, as in a table of contents."""
     own = grid([top], 1, row(top))
-    below = [_outline(directed, child, row, depth + 1) for child in directed.successors(top)] if depth < 9 else []
+    below = (
+        [_outline(directed, child, row, depth + 1) for child in directed.successors(top)] if depth < 9 else []
+    )
     inner = stack(below)
     return Block(COLUMN, own.height + inner.height, own.positions | inner.moved(0, own.height))
 

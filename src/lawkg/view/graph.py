@@ -24,7 +24,9 @@ OTHER = "Other"
 
 _LABELS = ("skos:prefLabel", "rdfs:label", "dcterms:title", "rdfs:comment")
 """Where a node's label comes from, best first."""
-_UNSAID = frozenset({"rdf:type", "nif:isString", "dcterms:requires", "prov:wasGeneratedBy", "rdfs:isDefinedBy"})
+_UNSAID = frozenset(
+    {"rdf:type", "nif:isString", "dcterms:requires", "prov:wasGeneratedBy", "rdfs:isDefinedBy"}
+)
 """Not told of a node: its class is shown otherwise, its text too; the rest is for machines."""
 
 
@@ -174,7 +176,9 @@ def _add_report(graph: Graph, number: int, own: Described, shared: Described) ->
         for name, targets in said.links.items():
             for target in targets:
                 if kinds.get(iri) in DRAWN and kinds.get(target) in DRAWN and iri != target:
-                    _add_node(graph, target, kinds[target], own.get(target, Statements()), shared).reports.add(number)
+                    _add_node(
+                        graph, target, kinds[target], own.get(target, Statements()), shared
+                    ).reports.add(number)
                     graph.edges.setdefault(Edge(iri, name, target), set()).add(number)
     _add_reasons(graph, own, shared)
 

@@ -101,7 +101,10 @@ def forest(graph: nx.Graph[Any], roots: Callable[[set[str]], str], row: Callable
     import networkx as nx
 
     components = sorted(nx.connected_components(graph), key=lambda nodes: (-len(nodes), min(nodes)))
-    blocks = [_spread(nx.bfs_tree(graph, roots(nodes), sort_neighbors=sorted), roots(nodes), row) for nodes in components]
+    blocks = [
+        _spread(nx.bfs_tree(graph, roots(nodes), sort_neighbors=sorted), roots(nodes), row)
+        for nodes in components
+    ]
     return _centred(_packed(blocks))
 
 
@@ -118,7 +121,9 @@ def _spread(directed: nx.DiGraph[Any], root: str, row: Callable[[str], float]) -
         halves.append(tree(directed.subgraph(kept), root, row))
     left, right = halves[0].mirrored(), halves[1]
     height = max(left.height, right.height)
-    placed = left.moved(0, (height - left.height) / 2) | right.moved(left.width - COLUMN, (height - right.height) / 2)
+    placed = left.moved(0, (height - left.height) / 2) | right.moved(
+        left.width - COLUMN, (height - right.height) / 2
+    )
     return Block(left.width + right.width - COLUMN, height, placed)
 
 

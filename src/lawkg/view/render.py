@@ -25,7 +25,14 @@ _SCRIPTS = ("texts", "data", "drawing", "wording", "panel", "passage", "search",
 """Files of ``script/``, in the order in which they are put together."""
 _WRAP = {"zh": 11, "en": 18}
 _LINES = 3
-_UNSAFE = {"&": "\\u0026", "<": "\\u003c", ">": "\\u003e", "\u2028": "\\u2028", "\u2029": "\\u2029", "/": "\\/"}
+_UNSAFE = {
+    "&": "\\u0026",
+    "<": "\\u003c",
+    ">": "\\u003e",
+    "\u2028": "\\u2028",
+    "\u2029": "\\u2029",
+    "/": "\\/",
+}
 _UNSAFE_IN_JSON = str.maketrans(_UNSAFE)
 
 
@@ -96,7 +103,8 @@ def _data(graph: Graph, views: list[View], language: str, reports: int) -> dict[
         "styles": {kind: list(style) for kind, style in STYLES.items()},
         "terms": labels(),
         "reports": [
-            {"node": numbers[text.iri], "text": text.text, "sentences": text.sentences} for text in graph.texts
+            {"node": numbers[text.iri], "text": text.text, "sentences": text.sentences}
+            for text in graph.texts
         ],
         "nodes": [_node(graph.nodes[iri]) for iri in numbers],
         "edges": [_edge(edge, graph, numbers) for edge in edges],
@@ -126,10 +134,16 @@ def _edge(edge: Edge, graph: Graph, numbers: dict[str, int]) -> dict[str, Any]:
     return found
 
 
-def _view(view: View, graph: Graph, numbers: dict[str, int], edges: list[Edge], language: str) -> dict[str, Any]:
+def _view(
+    view: View, graph: Graph, numbers: dict[str, int], edges: list[Edge], language: str
+) -> dict[str, Any]:
     drawn = {iri: graph.nodes[iri] for iri in view.positions}
-    between = [(place, edge) for place, edge in enumerate(edges) if {edge.source, edge.target} <= drawn.keys()]
-    nodes, links, _ = _drawing(drawn, view.positions, [(place, edge, numbers) for place, edge in between], language, numbers)
+    between = [
+        (place, edge) for place, edge in enumerate(edges) if {edge.source, edge.target} <= drawn.keys()
+    ]
+    nodes, links, _ = _drawing(
+        drawn, view.positions, [(place, edge, numbers) for place, edge in between], language, numbers
+    )
     return {
         "kind": view.kind, "title": _texts(view.title), "report": view.report, "rows": view.rows,
         "focus": None if view.focus is None else numbers[view.focus], "nodes": nodes, "edges": links,

@@ -42,12 +42,27 @@ def options() -> dict[str, Any]:
     return {
         "physics": {"enabled": False},
         "layout": {"improvedLayout": False},
-        "interaction": {"hover": True, "tooltipDelay": 250, "keyboard": False, "multiselect": False, "zoomSpeed": 0.6},
-        "nodes": {"font": {"size": 14, "face": "system-ui,sans-serif", "color": "#1d2733"}, "borderWidth": 1.5},
+        "interaction": {
+            "hover": True,
+            "tooltipDelay": 250,
+            "keyboard": False,
+            "multiselect": False,
+            "zoomSpeed": 0.6,
+        },
+        "nodes": {
+            "font": {"size": 14, "face": "system-ui,sans-serif", "color": "#1d2733"},
+            "borderWidth": 1.5,
+        },
         "edges": {
             "arrows": {"to": {"enabled": True, "scaleFactor": 0.45}},
             "color": {"color": "#b9c3cf", "highlight": "#1f3a5f", "hover": "#5b7088"},
-            "font": {"size": 12, "color": "#3c4a5a", "strokeWidth": 4, "strokeColor": "#ffffff", "align": "horizontal"},
+            "font": {
+                "size": 12,
+                "color": "#3c4a5a",
+                "strokeWidth": 4,
+                "strokeColor": "#ffffff",
+                "align": "horizontal",
+            },
             "smooth": False,
             "width": 1,
         },

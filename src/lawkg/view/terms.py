@@ -35,7 +35,13 @@ def labels() -> dict[str, tuple[str, str]]:
     wanted = NamedNode(iri("rdfs:label"))
     found: dict[str, dict[str, str]] = {}
     for quad in parse(path=str(ontology_file("lawkg.ttl")), format=RdfFormat.TURTLE):
-        if quad.predicate == wanted and isinstance(quad.object, Literal) and isinstance(quad.subject, NamedNode):
-            found.setdefault(shorten(quad.subject.value), {})[quad.object.language or "en"] = quad.object.value
+        if (
+            quad.predicate == wanted
+            and isinstance(quad.object, Literal)
+            and isinstance(quad.subject, NamedNode)
+        ):
+            found.setdefault(shorten(quad.subject.value), {})[quad.object.language or "en"] = (
+                quad.object.value
+            )
     complete = {name: (said["zh"], said["en"]) for name, said in found.items() if {"zh", "en"} <= said.keys()}
     return complete | _BORROWED

@@ -52,7 +52,8 @@ def focus_view(graph: Graph, focus: str) -> View:
     around = _aliases(graph, focus)
     if not around:
         raise QueryError(
-            f"there is no node <{focus}> that can be drawn", "lawkg query gives IRIs, such as those of lawkg query problems"
+            f"there is no node <{focus}> that can be drawn",
+            "lawkg query gives IRIs, such as those of lawkg query problems",
         )
     node = graph.nodes[around[0]]
     near = sorted(graph.neighbours(node.iri), key=lambda iri: (_priority(graph, iri), iri))

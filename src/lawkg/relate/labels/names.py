@@ -26,6 +26,7 @@ __all__ = ["Name", "Place", "counted", "own_words", "suffix"]
 
 _PERSON_UNITS = ("人", "名", "位")
 _ACT_UNITS = ("次", "场", "场次", "期", "轮", "天")
+_OFFENCES = ("案件", "案", "行为", "违法", "违章", "侵权", "违规", "问题", "用地", "车辆")
 _LONGEST_LIST = 12
 _LONGEST_PART = 12
 _LONGEST_SECOND_SUBJECT = 8
@@ -167,13 +168,20 @@ def _shared_after(frames: Sequence[Frame], index: int) -> str:
 
 
 def _needs_topic(core: str, quantity: Quantity, previous: Name | None) -> bool:
-    if core.startswith(lexicon().dependent + lexicon().sanctions) or len(core) < 2:
+    if core.startswith(lexicon().dependent) or len(core) < 2 or _is_bare_sanction(core):
         return True
     if only_verbs(core):
         if quantity.unit in _ACT_UNITS:
             return False
         return quantity.unit not in _PERSON_UNITS or bool(previous and previous.stock)
-    return object_of(core) in lexicon().general
+    named = object_of(core)
+    return named in lexicon().general and not (quantity.kind == "money" and named != core)
+
+
+def _is_bare_sanction(core: str) -> bool:
+    """Whether a name says only that something was fined or seized: 罚没款, but not 没收柴油."""
+    found = next((word for word in lexicon().sanctions if core.startswith(word)), None)
+    return found is not None and core[len(found) :] in ("", "款", "金额", "款金额", "金", "案件")
 
 
 def _with_topic(name: Name, place: Place) -> tuple[str, str]:
@@ -184,11 +192,17 @@ def _with_topic(name: Name, place: Place) -> tuple[str, str]:
         fits = activity and activity[:3] not in core
         return (head_noun(activity) + core if fits else core), (activity if fits else core)
     if core.startswith(lexicon().sanctions):
-        topic = place.topic
+        topic = _offence(place)
         return (topic + core if topic and topic[:2] not in core else core), topic or name.topic
     if only_verbs(core) and previous and previous.topic:
         return (core + previous.topic if previous.topic not in core else core), previous.topic
     return _with_subject(core, name, place.lead or place.title)
+
+
+def _offence(place: Place) -> str:
+    """Return what a sanction is for: the cases just spoken of, else the subject of the sentence."""
+    before = place.previous.topic if place.previous else ""
+    return before if before.endswith(_OFFENCES) and before not in lexicon().general else place.topic
 
 
 def _with_subject(core: str, name: Name, lead: str) -> tuple[str, str]:
@@ -197,7 +211,7 @@ def _with_subject(core: str, name: Name, lead: str) -> tuple[str, str]:
         return core.removesuffix(general) + lead, lead
     brief = not general or general == core or len(lead) <= _LONGEST_SECOND_SUBJECT
     fits = lead and lead[:2] not in core and lead != general and brief
-    return (lead + core, lead + general) if fits else (core, name.topic or core)
+    return (lead + core, lead + general) if fits else (core, name.topic)
 
 
 def _as_part(core: str, whole: Name) -> str:
@@ -213,7 +227,7 @@ def suffix(core: str, quantity: Quantity) -> str:
     ending = lexicon().suffixes.get(quantity.unit, "数")
     if quantity.unit in _PERSON_UNITS:
         ending = "数" if core.endswith(lexicon().persons) else "人数"
-    elif ending == "数" and ends_with_verb(core):
+    elif ending == "数" and ends_with_verb(core) and not core.endswith("案"):
         ending = f"{quantity.unit}数" if len(quantity.unit) == 1 else "数"
     if core.endswith((ending, "率", "量", "额", "总数", "人数", "件数", "得分", "浓度", "收入", "面积")):
         return ""

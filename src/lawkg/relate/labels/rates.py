@@ -59,8 +59,9 @@ def _context(place: Place) -> str:
     if place.previous is None:
         return object_of(place.lead or place.title)
     name = place.previous
-    dependent = name.core.startswith(lexicon().dependent) or object_of(name.core).startswith(lexicon().dependent)
-    return head_noun(name.activity if dependent and name.activity else name.topic)
+    if name.activity and name.activity != name.core:
+        return head_noun(object_of(name.activity) or name.topic)
+    return head_noun(name.topic)
 
 
 def _with_context(words: str, context: str) -> str:

@@ -106,7 +106,8 @@ def _after_total(words: str) -> tuple[str, str]:
     for match in reversed(list(_TOTAL.finditer(words))):
         if len(words) - match.end() >= 2:
             subject, rest = words[: match.start()], words[match.end() :]
-            if only_verbs(rest) and len(subject) <= 12:
+            bare = only_verbs(rest) or rest in lexicon().general
+            if bare and len(subject) <= 12:
                 return "", subject + rest
             return _cut_start(subject), rest
     return "", words
@@ -124,7 +125,7 @@ def without_light(words: str) -> str:
         if not match or match.end() == 0:
             return words
         rest = words[match.end() :].lstrip("了")
-        if len(rest) == 1 or (not rest and len(words) <= 2):
+        if len(rest) == 1:
             return words
         words = rest
 
@@ -232,6 +233,7 @@ def _split(after: str) -> tuple[str, str]:
 
 def _predicate(words: str) -> str:
     words = without_light(words)
+    words = words if len(words) <= _LONGEST_PREDICATE else words.partition("、")[0]
     if len(words) <= _LONGEST_PREDICATE:
         return words
     verb = leading_verb(words)

@@ -13,22 +13,24 @@ let network = null;
 let view = DATA.views[0];
 let selected = null;
 
-// Break a label into lines that fit below or into a shape; what does not fit ends in an ellipsis.
+// Break a label into lines of about equal length that fit; what does not fit ends in an ellipsis.
 function wrapped(words, width, lines) {
   const parts = words.match(/[\x21-\x7e]+\s*|\s+|[^\x21-\x7e\s]/gu) || [];
+  const whole = textWidth(words);
+  const even = whole > width * lines ? width : whole / Math.ceil(whole / width) + 0.6;
   const found = [""];
   let used = 0;
   for (const part of parts) {
-    const size = textWidth(part);
-    if (used + textWidth(part.trimEnd()) > width && used > 0) {
+    const starts = !/^[，。、；：！？”’）》」】,.;:!?)]/u.test(part); // a line never begins with these
+    if (used > 0 && starts && used + textWidth(part.trimEnd()) > even) {
       found.push("");
       used = 0;
     }
     found[found.length - 1] += part;
-    used += size;
+    used += textWidth(part);
   }
-  if (found.length <= lines) return found.join("\n");
-  return found.slice(0, lines).join("\n").trimEnd() + "…";
+  const kept = found.length <= lines ? found : [...found.slice(0, lines - 1), found[lines - 1].trimEnd() + "…"];
+  return kept.map((line) => line.trimEnd()).join("\n").replace(/。$/u, "");
 }
 
 // In the width of a Chinese character.
@@ -129,7 +131,7 @@ function lightEdges() {
 // On a small screen the whole drawing would be too small to read: its middle is shown instead.
 function fitView(animation) {
   network.fit({ animation, maxZoomLevel: 1.2 });
-  const smallest = window.innerWidth < 700 ? 0.55 : 0.35;
+  const smallest = window.innerWidth < 700 ? 0.8 : 0.35;
   if (network.getScale() < smallest) {
     const middle = view.kind === "report" ? { x: 0, y: 0 } : network.getViewPosition();
     network.moveTo({ position: middle, scale: smallest, animation });

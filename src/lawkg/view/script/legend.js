@@ -18,7 +18,7 @@ function updateLegend() {
 
 function legendButton(kind, shown, all) {
   const visible = shown > 0 && !hiddenKinds.has(kind);
-  const made = button("", () => switchKind(kind, shown), { "aria-pressed": String(visible), "data-kind": kind });
+  const made = button("", () => switchKind(kind, shown), { "aria-pressed": String(visible), "data-kind": kind, class: hiddenKinds.has(kind) ? "off" : null });
   made.append(swatch(kind), element("span", {}, className(kind)), element("b", {}, shown + "/" + all));
   return made;
 }

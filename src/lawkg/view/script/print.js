@@ -1,10 +1,12 @@
 // What is printed below the drawing: problems with remedies, and the sentences that they stand on.
+const PAPER_HEAD = document.getElementById("paper-head");
 const PAPER = document.getElementById("paper");
 
 function drawPaper() {
   const report = currentReport();
   if (report === null) {
-    PAPER.replaceChildren(element("h2", {}, inLanguage(view.title)), ...view.nodes.map(({ id }) => printed(id)));
+    PAPER_HEAD.replaceChildren(element("h1", {}, inLanguage(view.title)));
+    PAPER.replaceChildren(...view.nodes.map(({ id }) => printed(id)));
     return;
   }
   const node = DATA.reports[report].node;
@@ -12,8 +14,8 @@ function drawPaper() {
     printed(problem), ...remedyEdges(problem).flatMap((edge) => [printed(edge.from), reasonBox(edge)]).filter(Boolean),
     remedyEdges(problem).length ? null : element("p", { class: "none" }, text("noRemedy"))));
   const findings = nodesOf("Finding", report).map(printed);
+  PAPER_HEAD.replaceChildren(element("h1", {}, label(node)), reportTable(report, node));
   PAPER.replaceChildren(
-    element("h1", {}, label(node)), reportTable(report, node),
     element("h2", {}, text("problems")), ...(problems.length ? problems : [element("p", {}, text("noProblems"))]),
     element("h2", {}, text("findings")), ...(findings.length ? findings : [element("p", {}, text("noFindings"))]),
   );
