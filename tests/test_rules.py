@@ -14,7 +14,7 @@ RULES = load_rules("outline")
 
 def fires(rule: Rule, text: str) -> bool:
     """Whether a rule decides for a text, in the way that the outline uses its group."""
-    group, name = rule.name.split(".")
+    group, name = rule.name.split(".")[:2]
     folded = fold_for_rules(text)
     if group == "role":
         return role_of_heading(folded) == name

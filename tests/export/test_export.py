@@ -1,4 +1,7 @@
-"""The graph for other systems: the same bytes always, and read back the same by those systems."""
+"""The graph for other systems: the same bytes always, and read back the same by those systems.
+
+There are no blank nodes in the data, so that equal sets of triples are isomorphic graphs.
+"""
 
 from __future__ import annotations
 
@@ -12,10 +15,9 @@ from pathlib import Path
 
 import networkx as nx
 import pytest
-from graphs import built_from
 from rdflib import Dataset, Graph, URIRef
-from rdflib.compare import isomorphic
 
+from graphs import built_from
 from lawkg.export import FORMATS, export
 from lawkg.resources import ontology_file
 from lawkg.store import KnowledgeGraph
@@ -45,11 +47,13 @@ def as_union(graph: KnowledgeGraph) -> Graph:
 
 @pytest.mark.parametrize(("format", "parser"), [("turtle", "turtle"), ("rdfxml", "xml"), ("nt", "nt")])
 def test_rdflib_reads_the_union_of_the_graphs_back(graph: KnowledgeGraph, format: str, parser: str) -> None:
-    assert isomorphic(Graph().parse(data=export(graph, format), format=parser), as_union(graph))
+    assert set(Graph().parse(data=export(graph, format), format=parser)) == set(as_union(graph))
     assert len(as_union(graph)) == len({str(quad.triple) for quad in graph.quads()})
 
 
-@pytest.mark.parametrize(("format", "parser"), [("trig", "trig"), ("nquads", "nquads"), ("jsonld", "json-ld")])
+@pytest.mark.parametrize(
+    ("format", "parser"), [("trig", "trig"), ("nquads", "nquads"), ("jsonld", "json-ld")]
+)
 def test_rdflib_reads_each_named_graph_back(graph: KnowledgeGraph, format: str, parser: str) -> None:
     read = Dataset()
     read.parse(data=export(graph, format), format=parser)
@@ -57,7 +61,7 @@ def test_rdflib_reads_each_named_graph_back(graph: KnowledgeGraph, format: str, 
     expected.parse(data=export(graph, "nquads"), format="nquads")
     for name in [*graph.reports(), graph.shared_graph]:
         assert len(expected.graph(URIRef(name))) > 10
-        assert isomorphic(read.graph(URIRef(name)), expected.graph(URIRef(name)))
+        assert set(read.graph(URIRef(name))) == set(expected.graph(URIRef(name)))
     assert len(read) == len(expected)
 
 
@@ -69,7 +73,10 @@ def test_the_bytes_do_not_depend_on_the_hash_seed(kaili: KnowledgeGraph, format:
     )
     for seed in ("1", "4711"):
         run = subprocess.run(
-            [sys.executable, "-c", code], env={**os.environ, "PYTHONHASHSEED": seed}, capture_output=True, check=True
+            [sys.executable, "-c", code],
+            env={**os.environ, "PYTHONHASHSEED": seed},
+            capture_output=True,
+            check=True,
         )
         assert run.stdout == export(kaili, format)
 
@@ -86,7 +93,9 @@ def test_turtle_is_made_to_be_read(kaili: KnowledgeGraph) -> None:
     ]
     assert "# 凯里市2024年法治政府建设情况报告" in text
     assert "<report/522601/2024/plan/3.2.1> a lawkg:Plan ;" in text
-    order = [text.index(f"<report/522601/2024/section/{number}> a ") for number in ("1", "1.2", "1.9", "2", "3.1")]
+    order = [
+        text.index(f"<report/522601/2024/section/{number}> a ") for number in ("1", "1.2", "1.9", "2", "3.1")
+    ]
     assert order == sorted(order)
 
 
@@ -110,7 +119,7 @@ def test_a_spreadsheet_reads_the_observations(kaili: KnowledgeGraph) -> None:
     assert len(rows) == 110
     rate = next(row for row in rows if row["quote"] == "97.26%")
     assert (rate["place"], rate["year"], rate["value"], rate["unit"]) == ("凯里市", "2024", "97.26", "%")
-    assert rate["indicator"] == "调解成功率"
+    assert rate["indicator"].endswith("调解成功率")
     assert "调解成功率97.26%" in rate["sentence"]
 
 

@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import click
 
 from lawkg.errors import OutputError
-from lawkg.sidecar import shown
 
 if TYPE_CHECKING:
     from lawkg.endpoint import Endpoint
@@ -102,6 +101,8 @@ def write_file(path: Path, content: bytes) -> None:
             _replace(path, content)
     except OSError as error:
         hint = "choose another place with -o" if path.parent.is_dir() else "make the folder first"
+        from lawkg.sidecar import shown
+
         raise OutputError(shown(path), f"cannot be written ({error.strerror})", hint) from None
 
 

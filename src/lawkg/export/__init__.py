@@ -15,8 +15,8 @@ FORMATS = ("turtle", "trig", "nt", "nquads", "jsonld", "rdfxml", "graphml", "csv
 def export(kg: KnowledgeGraph, format: str) -> bytes:
     """Return the whole graph in one of ``FORMATS``, in UTF-8.
 
-    ``trig``, ``nquads`` and ``jsonld`` keep the named graphs; ``turtle``, ``nt`` and ``rdfxml`` are their union;
-    ``graphml`` has the nodes and links for graph programs, ``csv`` the observations for spreadsheets.
+    ``trig``, ``nquads`` and ``jsonld`` keep the named graphs; ``turtle``, ``nt`` and ``rdfxml`` are their
+    union; ``graphml`` has the nodes and links for graph programs, ``csv`` the observations for spreadsheets.
 
     :raises StoreError: when the store is damaged.
     """

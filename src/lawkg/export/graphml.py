@@ -36,21 +36,27 @@ def graphml(kg: KnowledgeGraph) -> bytes:
     return stream.getvalue()
 
 
-def _values_and_links(kg: KnowledgeGraph) -> tuple[dict[str, dict[str, list[str]]], set[tuple[str, str, str]]]:
+def _values_and_links(
+    kg: KnowledgeGraph,
+) -> tuple[dict[str, dict[str, list[str]]], set[tuple[str, str, str]]]:
     from pyoxigraph import Literal
 
     values: dict[str, dict[str, list[str]]] = {}
     links: set[tuple[str, str, str]] = set()
     for quad in kg.quads():
-        source, name = quad.subject.value, shorten(quad.predicate.value)
+        source, name = _iri(quad.subject), shorten(quad.predicate.value)
         described = values.setdefault(source, {})
         if isinstance(quad.object, Literal):
             described.setdefault(name, []).append(_said(quad.object))
         elif name == "rdf:type":
-            described.setdefault(name, []).append(shorten(quad.object.value))
+            described.setdefault(name, []).append(shorten(_iri(quad.object)))
         else:
-            links.add((source, name, quad.object.value))
+            links.add((source, name, _iri(quad.object)))
     return values, links
+
+
+def _iri(term: Any) -> str:
+    return str(term.value)
 
 
 def _said(literal: Any) -> str:
@@ -58,7 +64,13 @@ def _said(literal: Any) -> str:
 
 
 def _attributes(node: str, values: dict[str, list[str]]) -> dict[str, str]:
-    attributes = {name: "; ".join(sorted(set(found))) for name, found in sorted(values.items()) if name not in _TEXTS}
-    labels = [found for name in _LABELS for found in sorted(values.get(name, ()), key=lambda text: text.endswith("@en"))]
+    attributes = {
+        name: "; ".join(sorted(set(found))) for name, found in sorted(values.items()) if name not in _TEXTS
+    }
+    labels = [
+        found
+        for name in _LABELS
+        for found in sorted(values.get(name, ()), key=lambda text: text.endswith("@en"))
+    ]
     attributes["label"] = labels[0] if labels else shorten(node)
     return attributes

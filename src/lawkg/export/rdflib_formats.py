@@ -45,7 +45,10 @@ def _bound(graph: Graph) -> Graph:
 def _in_order(value: object, key: str = "") -> object:
     """Return the document with members and sets in a fixed order (rdflib's follows the hash seed)."""
     if isinstance(value, dict):
-        return {name: _in_order(value[name], name) if name != "@context" else value[name] for name in sorted(value)}
+        return {
+            name: _in_order(value[name], name) if name != "@context" else value[name]
+            for name in sorted(value)
+        }
     if isinstance(value, list):
         return sorted((_in_order(item) for item in value), key=lambda item: json.dumps(item, sort_keys=True))
     return value

@@ -26,10 +26,10 @@ _GROUPS = (
     ("RemedyLink", "举措与问题的联系 remedy links"),
     ("Finding", "数字矛盾 findings"),
     ("Observation", "观测值 observations"),
-    ("Indicator", "指标 indicators"),
-    ("Policy", "政策文件 policies"),
-    ("Institution", "机构 institutions"),
     ("Place", "行政区划 places"),
+    ("Institution", "机构 institutions"),
+    ("Policy", "政策文件 policies"),
+    ("Indicator", "指标 indicators"),
     ("Theme", "主题 themes"),
     ("Unit", "计量单位 units"),
     ("Passage", "原文段落 passages of the text"),
@@ -97,7 +97,9 @@ def _graph_text(kg: KnowledgeGraph, dataset: Dataset, name: str) -> str:
 
 def _group_text(kg: KnowledgeGraph, graph: Graph, number: int, subjects: Iterable[Node]) -> str:
     heading = _GROUPS[number // 2][1] if number % 2 == 0 else "其他 others"
-    blocks = (_block(kg, graph, subject) for subject in sorted(subjects, key=lambda node: _natural(str(node))))
+    blocks = (
+        _block(kg, graph, subject) for subject in sorted(subjects, key=lambda node: _natural(str(node)))
+    )
     return f"# --- {heading} ---\n\n" + "\n".join(blocks) + "\n"
 
 
@@ -156,4 +158,6 @@ def _after_head(lines: Iterable[str]) -> Iterator[str]:
 
 def _natural(text: str) -> tuple[tuple[int, int, str], ...]:
     """Return a key that sorts 9 before 10, wherever figures stand in a name."""
-    return tuple((1, int(part), "") if part.isdecimal() else (0, 0, part) for part in re.split(r"(\d+)", text))
+    return tuple(
+        (1, int(part), "") if part.isdecimal() else (0, 0, part) for part in re.split(r"(\d+)", text)
+    )

@@ -1,36 +1,40 @@
-"""Which figure is part of which, a ratio of which two, the change of which.
+"""Which figure is part of which: by 其中, 包括, brackets, or because the parts add up exactly.
 
-Only where the language says so (其中, brackets, 占比, …率, 同比) or the numbers prove it (the parts add up
-to the whole exactly); where two wholes are possible the figure stays without one.
+Only where the language says so or the numbers prove it; where two wholes are possible the figure stays
+without one.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from decimal import Decimal
+from itertools import takewhile
 
 from lawkg.relate.frames import Frame
-from lawkg.relate.labels.lists import Share
-from lawkg.relate.labels.rates import change_subject
+from lawkg.relate.labels.words import leading_verb, only_verbs
+from lawkg.text import fold
 
-__all__ = ["find_changes", "find_ratios", "find_wholes"]
+__all__ = ["additive", "find_wholes", "fits"]
 
 _MOST_PARTS = 12
-_SMALLEST_SUM = 10
+_SMALLEST_SUM = 20
 """Below, figures add up by chance too often to prove that they are parts."""
 _LONGEST_PART_NAME = 8
-_FAR = 8
-"""A ratio's two figures are looked for among so many figures before it."""
+_NEAR = 3
+"""The whole that 其中 means is looked for among so many figures before it."""
+_INTRODUCED = re.compile(r"(?:其中|包括|包含|(?<![内蕴])含(?!量|有效|税))[^,;。!?]*[,:]?[^,;。!?,]*$")
+_OTHER_TIMES = re.compile(r"^(?:20\d\d年|上年|去年|同期|前年|目标|计划|任务|原|预计|较|比)")
+_TOTAL = re.compile(r"[,]?(?:共|共计|合计|总计|总共|一共)(?:有|为|达)?$")
 
 
 def find_wholes(text: str, frames: Sequence[Frame]) -> dict[int, int]:
     """Return for each part (by index of its frame) the index of its whole."""
     wholes: dict[int, int] = {}
     for index, frame in enumerate(frames):
-        if index in wholes or not _additive(frame):
+        if index == 0 or index in wholes or not additive(frame):
             continue
-        whole = _bracketed(frames, index)
+        whole = _bracketed(text, frames, index)
         if whole is None:
             whole = _introduced(text, frames, index)
         if whole is not None:
@@ -39,28 +43,38 @@ def find_wholes(text: str, frames: Sequence[Frame]) -> dict[int, int]:
     return wholes
 
 
-def _additive(frame: Frame) -> bool:
+def additive(frame: Frame) -> bool:
+    """Return whether the figure can be a part or a whole: a count, an amount of money, a measure."""
     return frame.quantity.kind in ("count", "money", "measure")
 
 
-def _fits(part: Frame, whole: Frame) -> bool:
-    return (
-        _additive(whole)
-        and part.quantity.unit == whole.quantity.unit
-        and 0 <= part.quantity.value <= whole.quantity.value
-    )
+def fits(part: Frame, whole: Frame) -> bool:
+    """Return whether a figure can be part of another by unit and size."""
+    return _alike(part, whole) and 0 <= part.quantity.value <= whole.quantity.value
 
 
-def _bracketed(frames: Sequence[Frame], index: int) -> int | None:
+def _alike(part: Frame, whole: Frame) -> bool:
+    return additive(part) and additive(whole) and part.quantity.unit == whole.quantity.unit
+
+
+def _bracketed(text: str, frames: Sequence[Frame], index: int) -> int | None:
     """Return the figure right before the bracket in which the first of several parts stands."""
-    frame = frames[index]
-    if frame.bracket is None or index == 0:
+    frame, whole = frames[index], frames[index - 1]
+    if frame.bracket is None or whole.bracket == frame.bracket or not _alike(frame, whole):
         return None
-    inside = [other for other in frames[index : index + _MOST_PARTS] if other.bracket == frame.bracket]
-    whole = frames[index - 1]
-    adjacent = whole.bracket != frame.bracket and frame.bracket[0] - whole.quantity.end <= 2
-    several = len(inside) > 1 or "其中" in frame.before
-    return index - 1 if adjacent and several and _fits(frame, whole) else None
+    gap = text[whole.quantity.end : frame.bracket[0]]
+    if len(gap) > _LONGEST_PART_NAME or re.search("[,，;；。、]", gap) or _OTHER_TIMES.match(frame.before):
+        return None
+    inside = _inside(frames, index)
+    told = "其中" in fold(text[frame.bracket[0] : frame.quantity.start])
+    whole_value = whole.quantity.value
+    sound = told or (len(inside) > 1 and sum(f.quantity.value for f in inside) <= whole_value)
+    return index - 1 if sound and (fits(frame, whole) or told) else None
+
+
+def _inside(frames: Sequence[Frame], index: int) -> list[Frame]:
+    first = frames[index]
+    return [f for f in frames[index : index + _MOST_PARTS] if f.bracket == first.bracket and _alike(f, first)]
 
 
 def _introduced(text: str, frames: Sequence[Frame], index: int) -> int | None:
@@ -68,137 +82,139 @@ def _introduced(text: str, frames: Sequence[Frame], index: int) -> int | None:
 
     None where 其中 may refer to two figures side by side (来电投诉270宗，来邮投诉260宗，其中…).
     """
-    frame = frames[index]
-    since = frames[index - 1].quantity.end if index else max(0, frame.sentence[0])
-    opening = text[max(since, frame.sentence[0]) : frame.quantity.start]
-    if "其中" not in opening or index == 0:
+    frame, before = frames[index], frames[index - 1]
+    opening = fold(text[max(before.quantity.end, frame.sentence[0], frame.quantity.start - 80) : frame.quantity.start])
+    near = before.sentence == frame.sentence or _begins_with_part(text, frame, before)
+    if not near or not _INTRODUCED.search(opening) or _OTHER_TIMES.match(frame.before.removeprefix("其中").lstrip(",:")):
         return None
-    near = frames[index - 1].sentence == frame.sentence or text[frame.sentence[0] :].startswith("其中")
-    candidates = [i for i in range(max(0, index - 3), index) if _fits(frame, frames[i])] if near else []
-    candidates = [i for i in candidates if frames[i].sentence == frames[index - 1].sentence]
+    if frame.bracket is None and before.bracket is not None:
+        before = next((f for f in reversed(frames[max(0, index - _MOST_PARTS) : index]) if f.bracket is None), before)
+    group = [i for i in range(max(0, index - _NEAR), index) if _candidate(frames[i], before)]
+    candidates = [i for i in group if fits(frame, frames[i])]
     if not candidates:
-        return None
+        alone = [i for i in group if _alike(frame, frames[i])]
+        return index - 1 if alone == [index - 1] and _exact(frame) and _exact(frames[index - 1]) else None
     whole = candidates[-1]
     rivals = [i for i in candidates[:-1] if _side_by_side(frames[i], frames[whole])]
     return None if rivals else whole
 
 
+def _candidate(frame: Frame, before: Frame) -> bool:
+    return frame.sentence == before.sentence and frame.bracket == before.bracket
+
+
+def _begins_with_part(text: str, frame: Frame, before: Frame) -> bool:
+    """Whether 其中 begins the sentence right after that of the figure before."""
+    between = text[before.sentence[1] : frame.sentence[0]]
+    return text[slice(*frame.sentence)][:8].lstrip().startswith("其中") and not between.strip()
+
+
+def _exact(frame: Frame) -> bool:
+    return frame.quantity.precision == "exact" and frame.quantity.upper is None
+
+
 def _side_by_side(first: Frame, second: Frame) -> bool:
-    """Whether two figures count kinds of one thing: their words end alike (来电投诉, 来邮投诉)."""
+    """Whether two figures count kinds of one thing: one list, or words that end alike (来电投诉, 来邮投诉)."""
+    if second.joined:
+        return True
     return len(first.before) > 2 and len(second.before) > 2 and first.before[-2:] == second.before[-2:]
 
 
 def _join(text: str, frames: Sequence[Frame], index: int, whole: int, wholes: dict[int, int]) -> None:
-    """Make the figure and those that go on after it parts of the whole, as far as they add up to it."""
-    rest = frames[whole].quantity.value
-    for position in range(index, min(index + _MOST_PARTS, len(frames))):
+    """Make the figure and those that go on after it parts of the whole."""
+    following = _following(text, frames, index, whole)
+    total = frames[whole].quantity.value
+    rest = total
+    for position in _adding_up(frames, following, total) or following:
         frame = frames[position]
-        if frame.sentence != frames[index].sentence or frame.bracket != frames[index].bracket:
-            break
-        if position > index and "其中" in text[frames[position - 1].quantity.end : frame.quantity.start]:
-            break
-        if not _additive(frame) or frame.quantity.unit != frames[whole].quantity.unit:
-            continue
-        if frame.quantity.value > rest or (position > index and not _goes_on(frames[index], frame)):
+        if position != index and not _within(frame, frames[index], rest):
             break
         rest -= frame.quantity.value
         wholes[position] = whole
 
 
+def _within(frame: Frame, first: Frame, rest: Decimal) -> bool:
+    """Whether a further part fits; in one 、 list or bracket with the first it may be too large: an error."""
+    return frame.quantity.value <= rest or (_exact(frame) and (frame.joined or first.bracket is not None))
+
+
+def _following(text: str, frames: Sequence[Frame], index: int, whole: int) -> list[int]:
+    """Return the figures from ``index`` that one list of parts may hold."""
+    first, found = frames[index], [index]
+    for position in range(index + 1, min(index + _MOST_PARTS, len(frames))):
+        frame = frames[position]
+        between = fold(text[frames[position - 1].quantity.end : frame.quantity.start])
+        if frame.sentence != first.sentence or (frame.bracket != first.bracket and frame.bracket is None):
+            break
+        if "其中" in between or re.search("[;。]", between) and first.bracket is None and len(between) > _MOST_PARTS:
+            break
+        if frame.bracket != first.bracket or not _alike(frame, frames[whole]):
+            continue
+        if not _goes_on(first, frame):
+            break
+        found.append(position)
+    return found
+
+
+def _adding_up(frames: Sequence[Frame], positions: list[int], total: Decimal) -> list[int]:
+    """Return the first figures that together are the whole exactly, or none."""
+    running = Decimal(0)
+    for count, position in enumerate(positions, 1):
+        running += frames[position].quantity.value
+        if running == total and count > 1 and all(_exact(frames[p]) for p in positions[:count]):
+            zeros = takewhile(lambda later: not frames[later].quantity.value, positions[count:])
+            return [*positions[:count], *zeros]
+    return []
+
+
 def _goes_on(first: Frame, frame: Frame) -> bool:
-    """Whether a figure continues a list of parts: a short name, without a verb that opens something new."""
-    words = re.sub(r"^[,，、和及与]|共|[“”]", "", frame.before)
-    return len(words) <= max(14, len(first.before) + 4)
+    """Whether a figure continues a list of parts: a short name of the same build as the first one's."""
+    own, opening = (re.sub(r"^(?:其中|包括|包含|含|[,:、和及与])+|共|[“”]", "", f.before) for f in (frame, first))
+    if _OTHER_TIMES.match(own):
+        return False
+    if frame.joined:
+        return len(own) <= max(14, len(opening) + 4)
+    if leading_verb(own) and not leading_verb(opening) and not only_verbs(own):
+        return False
+    return len(own) <= max(_LONGEST_PART_NAME, len(opening) + 2) or not frame.quantity.value
 
 
 def _add_exact_sums(frames: Sequence[Frame], wholes: dict[int, int]) -> None:
-    """Add the parts that no word introduces but that follow a figure and add up to it exactly."""
+    """Add the parts that no word introduces but that stand beside a figure and add up to it exactly."""
+    having = set(wholes.values())
     for index, frame in enumerate(frames):
-        proves = _additive(frame) and frame.quantity.precision == "exact" and frame.quantity.value >= _SMALLEST_SUM
-        if not proves or index in wholes.values():
+        if index in having or not additive(frame) or not _exact(frame):
             continue
-        parts: list[int] = []
-        total = Decimal(0)
-        for position in range(index + 1, min(index + 1 + _MOST_PARTS, len(frames))):
-            part = frames[position]
-            if part.sentence != frame.sentence or not _fits(part, frame):
-                break
-            if part.bracket is not None and part.bracket != frame.bracket or position in wholes:
-                continue
-            parts.append(position)
-            total += part.quantity.value
-            if total >= frame.quantity.value:
-                break
-        if len(parts) > 1 and total == frame.quantity.value and all(_names_a_part(frames[i]) for i in parts):
-            wholes.update(dict.fromkeys(parts, index))
+        parts = _parts_before(frames, index, wholes) if _TOTAL.fullmatch(frame.before) else []
+        if not parts and frame.quantity.value >= _SMALLEST_SUM:
+            parts = _parts_after(frames, index, wholes)
+        wholes.update(dict.fromkeys(parts, index))
 
 
-def _names_a_part(frame: Frame) -> bool:
-    return frame.quantity.precision == "exact" and len(frame.before) <= _LONGEST_PART_NAME
+def _parts_after(frames: Sequence[Frame], index: int, wholes: dict[int, int]) -> list[int]:
+    if index + 1 < len(frames) and frames[index + 1].joined:
+        return []
+    return _summands(frames, index, range(index + 1, min(index + 1 + _MOST_PARTS, len(frames))), wholes)
 
 
-def find_ratios(
-    frames: Sequence[Frame], labels: Sequence[str], wholes: dict[int, int]
-) -> dict[int, tuple[int, int]]:
-    """Return for each ratio the indices of numerator and denominator, where the text gives both.
+def _parts_before(frames: Sequence[Frame], index: int, wholes: dict[int, int]) -> list[int]:
+    return _summands(frames, index, range(index - 1, max(-1, index - 1 - _MOST_PARTS), -1), wholes)
 
-    占比 right after a part is the part's share in its whole. …率 is a ratio of two figures of one unit of its
-    sentence when the smaller, later one carries the name (调解成功 for 调解成功率).
-    """
-    ratios: dict[int, tuple[int, int]] = {}
-    for index, frame in enumerate(frames):
-        if frame.quantity.kind != "ratio" or frame.quantity.unit != "%" or index == 0:
+
+def _summands(frames: Sequence[Frame], index: int, positions: range, wholes: dict[int, int]) -> list[int]:
+    """Return the neighbours of a figure that add up to it exactly, two at least, each shortly named."""
+    frame, parts, total = frames[index], list[int](), Decimal(0)
+    for position in positions:
+        part = frames[position]
+        if part.sentence != frame.sentence or not fits(part, frame):
+            return []
+        if (part.bracket is not None and part.bracket != frame.bracket) or position in wholes:
             continue
-        pair = _share(frames, wholes, index) or _rate(frames, labels, index)
-        if pair:
-            ratios[index] = pair
-    return ratios
-
-
-def _share(frames: Sequence[Frame], wholes: dict[int, int], index: int) -> tuple[int, int] | None:
-    part = index - 1
-    words = re.sub(r"[,，、\s约]|达到?|为", "", frames[index].before)
-    if part in wholes and re.fullmatch(r"占?(?:比|比例|比重|总数的?|的)?", words):
-        return part, wholes[part]
-    return None
-
-
-def _rate(frames: Sequence[Frame], labels: Sequence[str], index: int) -> tuple[int, int] | None:
-    name = re.search(r"([一-鿿]{2,})(?:率|比例|占比)$", labels[index])
-    if not name:
-        return None
-    near = [i for i in range(max(0, index - _FAR), index) if frames[i].sentence == frames[index].sentence]
-    stem = name.group(1)[-2:]
-    for numerator in reversed(near):
-        if not _additive(frames[numerator]) or stem not in frames[numerator].before[-6:] + labels[numerator][-8:]:
-            continue
-        for denominator in reversed([i for i in near if i < numerator]):
-            smaller = frames[numerator].quantity.value <= frames[denominator].quantity.value
-            if smaller and _fits(frames[numerator], frames[denominator]) and frames[denominator].quantity.value:
-                return numerator, denominator
-    return None
-
-
-def find_changes(frames: Sequence[Frame], shares: Mapping[int, Share] | None = None) -> dict[int, int]:
-    """Return for each change (同比增长12%, 下降9.2个百分点) the index of the figure that changed.
-
-    It is the figure right before it in the sentence, of a share for 百分点; for a 分别 list the one that
-    ``shares`` gives.
-    """
-    changes: dict[int, int] = {}
-    for index, frame in enumerate(frames):
-        if frame.quantity.kind != "change" or index == 0:
-            continue
-        share = (shares or {}).get(index)
-        level = share.level if share else index - 1
-        if level is not None and _changed(frames[level], frame, bool(share)):
-            changes[index] = level
-    return changes
-
-
-def _changed(level: Frame, frame: Frame, distributed: bool) -> bool:
-    if level.sentence != frame.sentence or level.quantity.kind == "change":
-        return False
-    if ("百分点" in frame.quantity.unit) != (level.quantity.kind == "ratio"):
-        return False
-    return distributed or not change_subject(frame.before)
+        if not _exact(part) or (position > index and len(part.before) > _LONGEST_PART_NAME):
+            return []
+        parts.append(position)
+        total += part.quantity.value
+        if total >= frame.quantity.value:
+            break
+    proved = len(parts) > 1 and total == frame.quantity.value and all(frames[p].quantity.value for p in parts)
+    return parts if proved else []

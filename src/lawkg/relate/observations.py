@@ -7,13 +7,18 @@ from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 
 from lawkg.model import Document, Item, Observation, Outline, Quantity, Span
-from lawkg.relate.breakdowns import find_changes, find_ratios, find_wholes
+from lawkg.relate.breakdowns import find_wholes
 from lawkg.relate.concepts import link
 from lawkg.relate.frames import Frame, find_frames
 from lawkg.relate.labels import compose_labels
 from lawkg.relate.labels.lists import find_shares
+from lawkg.relate.ratios import find_changes, find_ratios
+from lawkg.text import fold
 
 __all__ = ["find_observations"]
+
+_EARLIER = re.compile(r"(?:[较比与](?:上年|去年|(20\d\d)年)|上年|去年)(?:度|的|同期)*$")
+_LONGEST_CONTEXT = 400
 
 
 def find_observations(
@@ -67,8 +72,10 @@ def _contexts(outline: Outline, text: str, frames: Sequence[Frame], titles: Mapp
 
 
 def _year_of(text: str, frame: Frame, year: int | None) -> int | None:
-    """Return the year that the figure is of: an earlier one where its own clause begins with it (2018年，…)."""
-    clause = text[frame.clause[0] : frame.quantity.start]
+    """Return the year that the figure is of: an earlier one where its own words name it (2018年，…; 较上年86件)."""
+    if year and (base := _EARLIER.search(frame.before)) and frame.quantity.kind != "change":
+        return int(base.group(1)) if base.group(1) else year - 1
+    clause = fold(text[frame.clause[0] : min(frame.quantity.start, frame.clause[0] + 24)])
     named = re.match(r"\s*(?:其中)?[,，]?(20[0-2]\d)年(?!以来|底|初|以前|起|开始|至|度?(?:重大|法治|公布|计划))", clause)
     return int(named.group(1)) if named and year and int(named.group(1)) <= year else year
 

@@ -17,8 +17,10 @@ if TYPE_CHECKING:
 
 __all__ = ["Drawable", "answer_view", "read_answer"]
 
-MOST_NODES = 200
-"""Nodes of an answer that are drawn at once."""
+MOST_DRAWN = 60
+"""Nodes of an answer that are drawn at once; the page lists the others."""
+MOST_NAMED = 1000
+"""Nodes of an answer that the page holds."""
 SAME_ROW = "row"
 """The property of an edge between what stands in one row of an answer and is not linked otherwise."""
 
@@ -37,11 +39,11 @@ class Drawable:
 
     @property
     def iris(self) -> list[str]:
-        """Everything that is drawn, in the order of the answer."""
+        """Everything that can be drawn, in the order of the answer."""
         in_rows = (iri for row in self.rows for iri in row)
         ends = (iri for source, _, target in self.links for iri in (source, target))
         subjects = (subject for subject, _, _ in self.texts)
-        return list(dict.fromkeys([*in_rows, *ends, *subjects]))[:MOST_NODES]
+        return list(dict.fromkeys([*in_rows, *ends, *subjects]))[:MOST_NAMED]
 
 
 def read_answer(ask: Ask, what: str, report: str | None) -> Drawable:
@@ -96,7 +98,9 @@ def answer_view(graph: Graph, answer: Drawable) -> View:
     ]
     for edge in edges:
         graph.edges.setdefault(edge, set())
-    return View("question", answer.title, arranged(graph, shown, more=edges), rows=answer.size)
+    drawn = set(shown[:MOST_DRAWN])
+    positions = arranged(graph, shown[:MOST_DRAWN], more=[e for e in edges if {e.source, e.target} <= drawn])
+    return View("question", answer.title, positions, named=tuple(shown), rows=answer.size)
 
 
 def _name(iri: str) -> Both:

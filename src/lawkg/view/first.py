@@ -26,7 +26,7 @@ _SIDE = 30
 
 
 def first_view(graph: Graph, number: int, row: Callable[[Node], float]) -> Positions:
-    """Return what the page shows first of the report with this number, and where; ``row`` is a node's height."""
+    """Return what the page shows first of the report with this number; ``row`` gives a node's height."""
     return _First(graph, number, row).positions()
 
 

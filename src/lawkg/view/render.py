@@ -147,6 +147,7 @@ def _view(
     return {
         "kind": view.kind, "title": _texts(view.title), "report": view.report, "rows": view.rows,
         "focus": None if view.focus is None else numbers[view.focus], "nodes": nodes, "edges": links,
+        "named": [numbers[iri] for iri in view.named or view.positions],
     }  # fmt: skip
 
 

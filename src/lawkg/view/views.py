@@ -31,6 +31,8 @@ class View:
     positions: Positions
     report: int | None = None
     focus: str | None = None
+    named: tuple[str, ...] = ()
+    """Everything that the answer names; what is not drawn at first is opened from the panel."""
     rows: int = 0
     """How many rows or triples the answer has."""
 

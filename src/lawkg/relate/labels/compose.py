@@ -51,7 +51,8 @@ def _name(place: Place, names: Sequence[Name], wholes: Mapping[int, int], year: 
         return change(place, year)
     if kind == "ratio":
         return ratio(place)
-    return counted(place, names[wholes[place.index]] if place.index in wholes else None)
+    whole = wholes.get(place.index, place.index)
+    return counted(place, names[whole] if whole < place.index else None)
 
 
 def _shared(place: Place, share: Share, names: Sequence[Name], year: int | None) -> Name:

@@ -32,6 +32,7 @@ class Lexicon:
     general: frozenset[str]
     persons: tuple[str, ...]
     places: frozenset[str]
+    overlapping: tuple[str, ...]
     suffixes: Mapping[str, str]
 
 
@@ -60,6 +61,7 @@ def lexicon() -> Lexicon:
         general=frozenset(words["general"]),
         persons=tuple(words["persons"]),
         places=frozenset(words["places"]),
+        overlapping=tuple(words["overlapping"]),
         suffixes=words["suffixes"],
     )
 

@@ -13,24 +13,29 @@ let network = null;
 let view = DATA.views[0];
 let selected = null;
 
-// Break a label into lines of about equal length that fit; what does not fit ends in an ellipsis.
+// Break a label into lines of about equal length; what does not fit ends in an ellipsis.
 function wrapped(words, width, lines) {
-  const parts = words.match(/[\x21-\x7e]+\s*|\s+|[^\x21-\x7e\s]/gu) || [];
   const whole = textWidth(words);
-  const even = whole > width * lines ? width : whole / Math.ceil(whole / width) + 0.6;
+  const even = broken(words, whole / Math.ceil(whole / width) + 0.6);
+  const found = even.length <= lines ? even : broken(words, width);
+  if (found.length > lines) found.splice(lines - 1, found.length, found[lines - 1].trimEnd() + "…");
+  return found.map((line) => line.trimEnd()).join("\n").replace(/。$/u, "");
+}
+
+// Lines of at most this width; Latin words stay whole, and no line begins with a closing mark.
+function broken(words, width) {
+  const parts = words.match(/[\x21-\x7e]{1,16}\s*|\s+|[^\x21-\x7e\s]/gu) || [];
   const found = [""];
   let used = 0;
   for (const part of parts) {
-    const starts = !/^[，。、；：！？”’）》」】,.;:!?)]/u.test(part); // a line never begins with these
-    if (used > 0 && starts && used + textWidth(part.trimEnd()) > even) {
+    if (used > 0 && !/^[，。、；：！？”’）》」】,.;:!?)]/u.test(part) && used + textWidth(part.trimEnd()) > width) {
       found.push("");
       used = 0;
     }
     found[found.length - 1] += part;
     used += textWidth(part);
   }
-  const kept = found.length <= lines ? found : [...found.slice(0, lines - 1), found[lines - 1].trimEnd() + "…"];
-  return kept.map((line) => line.trimEnd()).join("\n").replace(/。$/u, "");
+  return found;
 }
 
 // In the width of a Chinese character.
@@ -47,6 +52,7 @@ function shortLabel(node) {
   const shape = DATA.styles[kind][0];
   if (kind === "Theme") return wrapped(words, 5, 3);
   if (kind === "Report") return wrapped(words, 13, 3);
+  if (kind === "Finding") return wrapped(words, 12, 4);
   return wrapped(words, WITHIN.has(shape) ? 11 : 12, WITHIN.has(shape) ? 2 : 3);
 }
 
@@ -77,6 +83,9 @@ function openView(next) {
   shownEdges.clear();
   shownNodes.add(view.nodes.map(({ id, x, y }) => drawnNode(id, x, y)));
   shownEdges.add(view.edges.map(({ id }) => drawnEdge(id, false)));
+  updateLegend(); // before the view is fitted: it takes room
+  network.setSize("100%", "100%");
+  network.redraw();
   fitView(false);
 }
 

@@ -90,9 +90,9 @@ function countList(report) {
 }
 
 function viewOverview() {
-  const nodes = view.nodes.map(({ id }) => id);
+  const nodes = view.named;
   const words = view.kind === "focus" ? text("focusHeading") : text("questionHeading");
-  const size = view.kind === "question" ? element("p", { class: "note" }, text("rows", view.rows, nodes.length)) : null;
+  const size = view.kind === "question" ? element("p", { class: "note" }, text("rows", view.rows, nodes.length, view.nodes.length)) : null;
   return [
     element("p", { class: "kind" }, words),
     element("h2", {}, inLanguage(view.title)), size,

@@ -1,0 +1,143 @@
+"""Which figure is the ratio of which two, and the change of which: by the words, or proved by the numbers."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from decimal import Decimal
+
+from lawkg.model import Quantity
+from lawkg.relate.breakdowns import additive, fits
+from lawkg.relate.frames import Frame
+from lawkg.relate.labels.lists import Share
+from lawkg.relate.labels.rates import change_subject
+
+__all__ = ["find_changes", "find_ratios", "last_place"]
+
+_FAR = 8
+"""A ratio's two figures are looked for among so many figures before it."""
+_LARGEST_ERROR = 5
+"""A ratio that is so many percentage points off is not taken for that of the two figures."""
+_NAME = re.compile(r"([一-鿿]{2,})(?:率|比例|占比|比重)$")
+_SHARE = re.compile(r"占?(?:比|比例|比重|总数的?|的|总量的?)?")
+_BASE = re.compile(r"[较比与](?:上年|去年|上一年|20\d\d年)(?:度|的|同期)*$")
+
+
+def last_place(quantity: Quantity) -> Decimal:
+    """Return one in the last place that the figure is written to: 97.26% → 0.01, 1.2万 → 1000."""
+    number = re.search(r"\d[\d,，]*(?:[.．](\d+))?", quantity.quote)
+    if not number:
+        return Decimal(1)
+    step = Decimal(1).scaleb(-len(number.group(1) or ""))
+    written = Decimal(re.sub("[,，]", "", number.group().replace("．", ".")))
+    return step * abs(quantity.value / written) if written and quantity.value else step
+
+
+def find_ratios(
+    frames: Sequence[Frame], labels: Sequence[str], wholes: Mapping[int, int]
+) -> dict[int, tuple[int, int]]:
+    """Return for each ratio the indices of numerator and denominator, where the text gives both.
+
+    占比 right after a part is the part's share in its whole. …率 is a ratio of two figures of one unit of its
+    sentence when the smaller, later one carries the name (调解成功 for 调解成功率), or when it carries a word of
+    it and the numbers agree.
+    """
+    ratios: dict[int, tuple[int, int]] = {}
+    for index, frame in enumerate(frames):
+        if frame.quantity.kind != "ratio" or frame.quantity.unit != "%" or index == 0:
+            continue
+        pair = _share(frames, wholes, index) or _rate(frames, labels, index)
+        if pair:
+            ratios[index] = pair
+    return ratios
+
+
+def _share(frames: Sequence[Frame], wholes: Mapping[int, int], index: int) -> tuple[int, int] | None:
+    part = index - 1
+    words = re.sub(r"[,、\s约]|达到?|为", "", frames[index].before)
+    if frames[part].sentence != frames[index].sentence or not words or not _SHARE.fullmatch(words):
+        return None
+    if part in wholes:
+        return part, wholes[part]
+    pairs = _pairs(frames, index, [part])
+    return next((pair for pair in pairs if _error(frames, index, pair) <= last_place(frames[index].quantity)), None)
+
+
+def _rate(frames: Sequence[Frame], labels: Sequence[str], index: int) -> tuple[int, int] | None:
+    name = _NAME.search(labels[index])
+    if not name or "分别" in frames[index].before or frames[index].joined:
+        return None
+    near = [i for i in range(index - 1, max(-1, index - 1 - _FAR), -1) if frames[i].sentence == frames[index].sentence]
+    own = _NAME.search(frames[index].before)
+    stem = name.group(1)[-2:]
+    for numerator in (i for i in near if additive(frames[i])):
+        if not (found := _pairs(frames, index, [numerator])):
+            continue
+        words = frames[numerator].before[-6:] + labels[numerator][-8:]
+        if _carries(words, stem) and _error(frames, index, found[0]) <= _LARGEST_ERROR:
+            return found[0]
+        weak = _carries_any(words + frames[numerator].before, (own or name).group(1))
+        proved = [pair for pair in found if _error(frames, index, pair) <= last_place(frames[index].quantity) / 2]
+        if weak and proved:
+            return proved[0]
+    return None
+
+
+def _pairs(frames: Sequence[Frame], index: int, numerators: Sequence[int]) -> list[tuple[int, int]]:
+    """Return the pairs with a larger figure of the same unit before each numerator, the nearest first."""
+    return [
+        (numerator, denominator)
+        for numerator in numerators
+        for denominator in range(numerator - 1, max(-1, index - 1 - _FAR), -1)
+        if frames[denominator].sentence == frames[index].sentence
+        and frames[denominator].quantity.value
+        and fits(frames[numerator], frames[denominator])
+    ]
+
+
+def _carries(words: str, stem: str) -> bool:
+    """Whether a figure's words name a rate's stem, and not its opposite: 合格, but not 不合格.
+
+    >>> _carries("不合格", "合格"), _carries("调解成功", "成功")
+    (False, True)
+    """
+    return any(match.start() == 0 or words[match.start() - 1] not in "不未非" for match in re.finditer(stem, words))
+
+
+def _carries_any(words: str, name: str) -> bool:
+    return any(_carries(words, name[i : i + 2]) for i in range(len(name) - 1))
+
+
+def _error(frames: Sequence[Frame], index: int, pair: tuple[int, int]) -> Decimal:
+    numerator, denominator = (frames[i].quantity.value for i in pair)
+    return abs(numerator / denominator * 100 - frames[index].quantity.value)
+
+
+def find_changes(frames: Sequence[Frame], shares: Mapping[int, Share] | None = None) -> dict[int, int]:
+    """Return for each change (同比增长12%, 下降9.2个百分点) the index of the figure that changed.
+
+    It is the figure right before it in the sentence, of a share for 百分点; for a 分别 list the one that
+    ``shares`` gives; and never the one of last year (较上年86件增加35件).
+    """
+    changes: dict[int, int] = {}
+    for index, frame in enumerate(frames):
+        if frame.quantity.kind != "change" or index == 0:
+            continue
+        share = (shares or {}).get(index)
+        level = share.level if share else index - 1
+        if level is not None and _BASE.search(frames[level].before):
+            level -= 1
+        if level is not None and level >= 0 and _changed(frames[level], frame, bool(share)):
+            changes[index] = level
+    return changes
+
+
+def _changed(level: Frame, frame: Frame, distributed: bool) -> bool:
+    if level.sentence != frame.sentence or level.quantity.kind == "change":
+        return False
+    unit = frame.quantity.unit
+    if ("百分点" in unit) != (level.quantity.kind == "ratio"):
+        return False
+    if unit not in ("%", "倍") and "百分点" not in unit and unit != level.quantity.unit:
+        return False
+    return distributed or not change_subject(frame.before)
