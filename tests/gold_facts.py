@@ -48,6 +48,7 @@ INSTITUTIONS = (
 THEMES: tuple[tuple[PartKind, str, str], ...] = (
     ("Section", "1.4", "https://w3id.org/lawkg/theme/2021-2025/law-enforcement"),
     ("Measure", "1.4.2", "https://w3id.org/lawkg/theme/2021-2025/law-enforcement"),
+    ("Section", "2.1", "https://w3id.org/lawkg/theme/2021-2025/law-enforcement"),
     ("Problem", "2.1", "https://w3id.org/lawkg/theme/2021-2025/law-enforcement"),
 )
 

@@ -294,6 +294,48 @@ def test_links_to_what_is_not_there_are_left_out() -> None:
     assert objects(quads, f"{R}/observation/175-178", "lawkg:reportedBy") == [f"{R}/measure/1.1.1"]
 
 
+@pytest.mark.parametrize(
+    ("change", "expected"),
+    [
+        ({}, ["522601 catalogue:legal-aid-cases 件 count"]),
+        ({"concept": None}, []),
+        ({"year": 2023}, []),
+        ({"part_of": (175, 178)}, []),
+        ({"precision": "approximate"}, []),
+        ({"unit": ""}, []),
+    ],
+)
+def test_a_figure_that_can_be_compared_has_a_key(change: dict[str, Any], expected: list[str]) -> None:
+    facts, of_figure = gold_facts(), {"precision", "unit"}
+    concept = "https://w3id.org/lawkg/catalogue/legal-aid-cases"
+    total = replace(facts.observations[0], concept=concept, year=None)
+    figure = replace(next(f for f in facts.observations if f.quantity.unit == "件"), concept=concept)
+    quantity = replace(figure.quantity, **{key: change[key] for key in change.keys() & of_figure})
+    figure = replace(figure, quantity=quantity, **{key: change[key] for key in change.keys() - of_figure})
+    quads = describe(replace(facts, observations=(total, figure)))
+    span = figure.quantity.start, figure.quantity.end
+    assert objects(quads, f"{R}/observation/{span[0]}-{span[1]}", "lawkg:comparisonKey") == expected
+
+
+def test_of_several_comparable_figures_the_first_in_the_text_has_the_key() -> None:
+    facts = gold_facts()
+    same = [replace(f, concept="urn:a") for f in facts.observations if f.quantity.unit == "件"]
+    quads = describe(replace(facts, observations=tuple(reversed(same))))
+    keyed = [q.subject.value for q in quads if q.predicate == NamedNode(iri("lawkg:comparisonKey"))]  # type: ignore[union-attr]
+    first = same[0].quantity
+    assert len(same) > 2
+    assert keyed == [f"{R}/observation/{first.start}-{first.end}"]
+
+
+def test_a_problem_and_a_plan_with_one_number_have_their_own_themes() -> None:
+    outline = Outline((), (), (), (Item("2.1", "甲", "2", 0, 1),), (Item("2.1", "乙", "2", 1, 2),))
+    themes: tuple[Any, ...] = (("Problem", "2.1", "urn:problem"), ("Plan", "2.1", "urn:plan"))
+    quads = describe(replace(EMPTY, document=Document("x", "甲乙"), outline=outline, themes=themes))
+    name = "https://w3id.org/lawkg/report/x/undated-x"
+    assert objects(quads, f"{name}/problem/2.1", "lawkg:theme") == ["urn:problem"]
+    assert objects(quads, f"{name}/plan/2.1", "lawkg:theme") == ["urn:plan"]
+
+
 def test_labels_of_the_vocabulary() -> None:
     assert label(iri("lawkg:achievements"), "en") == "achievements"
     assert label("https://w3id.org/lawkg/unit/case") == "件"

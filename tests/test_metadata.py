@@ -1,4 +1,4 @@
-"""What is known of a report as a whole, from examples in every shape that is met (``cases/metadata.toml``)."""
+"""What is known of a report as a whole, from examples in every shape (``cases/metadata.toml``)."""
 
 from __future__ import annotations
 
@@ -61,7 +61,9 @@ def test_longhua() -> None:
     assert found.doubtful == ("title",)
 
 
-@pytest.mark.parametrize("filler", ["一", "2024年，", "凯里市", "|", "来源：", " ", "报告\n", "法治政府建设", "成文日期："])
+@pytest.mark.parametrize(
+    "filler", ["一", "2024年，", "凯里市", "|", "来源：", " ", "报告\n", "法治政府建设", "成文日期："]
+)
 def test_time_is_linear(filler: str) -> None:
     short, long = (_seconds(filler * (size // len(filler))) for size in (20_000, 200_000))
     assert long < 30 * short + 0.2

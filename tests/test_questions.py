@@ -102,6 +102,8 @@ def test_columns_and_documentation(name: str) -> None:
     assert found.zh and found.en
     assert [column.name for column in found.columns] == columns
     assert all(column.zh and column.en for column in found.columns)
+    shown = [column for column, _ in found.table]
+    assert shown and set(shown) <= {*columns, "start–end"}
     assert [(known.name, known.type) for known in found.parameters] == [("report", "IRI")]
 
 

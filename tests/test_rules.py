@@ -29,7 +29,9 @@ def fires(rule: Rule, text: str) -> bool:
 
 def cases(field: str) -> list[object]:
     return [
-        pytest.param(rule, text, id=f"{rule.name}: {text[:20]}") for rule in RULES for text in getattr(rule, field)
+        pytest.param(rule, text, id=f"{rule.name}: {text[:20]}")
+        for rule in RULES
+        for text in getattr(rule, field)
     ]
 
 

@@ -5,11 +5,13 @@ from __future__ import annotations
 import json
 import os
 import random
+import shutil
 import signal
 import subprocess
 import sys
 import time
 from collections.abc import Callable, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -312,7 +314,8 @@ from lawkg.store import writing
 try:
     with writing({directory!r}) as writer:
         for code in range(100000, 100000 + {reports}):
-            writer.replace_report(report(str(code)), report_quads(str(code), ("信访条例",), measures=300))
+            quads = report_quads(str(code), ("信访条例",), measures={measures})
+            writer.replace_report(report(str(code)), quads)
         print("all given", flush=True)
     print("done", flush=True)
 except StoreError as error:
@@ -321,9 +324,13 @@ except StoreError as error:
 """
 
 
-def much(directory: Path, reports: int, prelude: str = "") -> str:
+def much(directory: Path, reports: int, prelude: str = "", measures: int = 300) -> str:
     return BUILD_MUCH.format(
-        tests=str(Path(__file__).parent), directory=str(directory.resolve()), reports=reports, prelude=prelude
+        tests=str(Path(__file__).parent),
+        directory=str(directory.resolve()),
+        reports=reports,
+        prelude=prelude,
+        measures=measures,
     )
 
 
@@ -340,34 +347,39 @@ def test_a_full_disk_leaves_everything_as_it_was(tmp_path: Path, limit: int) -> 
     assert content(tmp_path) == {*A[1], *B[1]}
 
 
+def killed(directory: Path, seconds: float) -> set[Quad]:
+    """Return what a graph holds after a build in it was killed so many seconds after its start."""
+    program = [sys.executable, "-c", much(directory, 12, measures=40)]
+    process = subprocess.Popen(program, stdout=subprocess.DEVNULL)
+    time.sleep(seconds)
+    process.send_signal(signal.SIGKILL)
+    process.wait()
+    return content(directory)
+
+
 def test_a_build_killed_at_any_moment_leaves_the_old_state_or_the_new(tmp_path: Path) -> None:
-    build(tmp_path, A)
-    old = content(tmp_path)
-    reference = tmp_path / "reference"
-    build(reference, A)
+    build(tmp_path / "old", A)
+    shutil.copytree(tmp_path / "old", tmp_path / "new")
     began = time.monotonic()
-    assert run_python(much(reference, 12)).returncode == 0
+    assert run_python(much(tmp_path / "new", 12, measures=40)).returncode == 0
     usual = time.monotonic() - began
-    new = content(reference)
-    moments = random.Random(7)
-    seen = set()
-    for _ in range(24):
-        process = subprocess.Popen(
-            [sys.executable, "-c", much(tmp_path / ".", 12)], stdout=subprocess.DEVNULL
-        )
-        time.sleep(moments.uniform(0.3, 1.0) * usual)
-        process.send_signal(signal.SIGKILL)
-        process.wait()
-        found = content(tmp_path)
-        assert found in (old, new)
-        seen.add(len(found))
-        if found == new:
-            with writing(tmp_path) as writer:
-                for code in range(100000, 100012):
-                    writer.remove_report(report(str(code)))
-            assert content(tmp_path) == old
-    build(tmp_path)
-    assert len(list((tmp_path / "generations").iterdir())) <= 2, "leftovers are removed by the next build"
+    old, new = content(tmp_path / "old"), content(tmp_path / "new")
+
+    def kill_often(worker: int) -> None:
+        """Kill one build after the other in one directory, which keeps what they leave behind."""
+        moments, directory = random.Random(worker), tmp_path / str(worker)
+        shutil.copytree(tmp_path / "old", directory)
+        for _ in range(8):
+            found = killed(directory, moments.uniform(0.2, 1.2) * usual)
+            assert found in (old, new)
+            if found == new:
+                shutil.rmtree(directory)
+                shutil.copytree(tmp_path / "old", directory)
+        build(directory)
+        assert len(list((directory / "generations").iterdir())) <= 2, "the next build removes leftovers"
+
+    with ThreadPoolExecutor(3) as workers:
+        list(workers.map(kill_often, range(3)))
 
 
 # --- rdflib ------------------------------------------------------------------------------------------

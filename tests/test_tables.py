@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import json
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -100,6 +101,40 @@ def test_what_another_column_says_already_is_left_out() -> None:
     ]
 
 
+WHY = rows(
+    ["report", "problem", "problemLabel", "why", "whyEn", "start", "end"],
+    [uri(R), uri("x:1"), text("甲"), text("一"), text("one"), number("1"), number("3")],
+    [uri(R), uri("x:2"), text("乙"), text("二"), text("two"), number("5"), number("9")],
+)
+SHOWN = (
+    ("report", "报告 Report"),
+    ("why", "依据 Why"),
+    ("problemLabel", "问题 Problem"),
+    ("start–end", "位置 At"),
+    ("absent", "x"),
+)
+
+
+def test_a_question_says_which_columns_are_shown() -> None:
+    assert shown(replace(WHY, table=SHOWN)).split("\n") == [
+        "报告 Report: report/522601/2024",
+        "依据 Why  问题 Problem  位置 At",
+        "一        甲            1–3",
+        "二        乙            5–9",
+        "2 行 rows · 全部列 all columns: --format json",
+        "",
+    ]
+
+
+def test_a_table_is_in_one_language() -> None:
+    lines = shown(replace(WHY, table=SHOWN), look=Look(language="en")).split("\n")
+    assert [line.split()[0] for line in lines[2:4]] == ["one", "two"]
+
+
+def test_the_columns_of_the_table_change_no_other_format() -> None:
+    assert render(replace(WHY, table=SHOWN), "csv") == render(WHY, "csv")
+
+
 def test_a_report_is_told_even_where_its_year_is() -> None:
     year = {"type": "literal", "value": "2024", "datatype": XSD + "gYear"}
     assert "report/522601/2024" in shown(rows(["report", "year"], [uri(R), year]))
@@ -164,10 +199,13 @@ def test_pipes_get_a_stable_look_and_terminals_theirs(monkeypatch: pytest.Monkey
 
     monkeypatch.setenv("COLUMNS", "77")
     monkeypatch.delenv("NO_COLOR", raising=False)
+    monkeypatch.delenv("LAWKG_LANGUAGE", raising=False)
     assert look_for(io.StringIO()) == Look(width=120, color=False, terminal=False)
     assert look_for(Terminal()) == Look(width=77, color=True, terminal=True)
     monkeypatch.setenv("NO_COLOR", "1")
     assert look_for(Terminal()).color is False
+    monkeypatch.setenv("LAWKG_LANGUAGE", "en")
+    assert look_for(io.StringIO()).language == "en"
 
 
 def test_the_sentence_stands_under_its_row() -> None:

@@ -6,7 +6,7 @@ import re
 from functools import cache
 from typing import NamedTuple
 
-from lawkg.gazetteer import Found, ancestors, find_divisions, resolve
+from lawkg.gazetteer import Found, find_divisions, resolve
 from lawkg.lexicon import titles
 
 __all__ = ["Body", "government_of", "understand"]
@@ -33,26 +33,30 @@ _RELATIVE = re.compile("(?:我|本|全)?[省市州县区镇乡](?![\u4e00-\u9fff
 
 @cache
 def _below() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
-    """Return the patterns of a zone with its committee, of a township with its government, and of a department."""
+    """Return the patterns of a zone with its committee, a township with its government, and a department."""
     lists = titles()
 
     def words(names: tuple[str, ...]) -> str:
         return "|".join(sorted(names, key=len, reverse=True))
 
     zone = rf"(?P<place>[\u4e00-\u9fff]{{0,12}}?(?:{words(lists.zones)}))(?P<body>党工委|管委会|管理委员会)?"
-    township = rf"(?P<place>[\u4e00-\u9fff]{{1,8}}?(?:街道|民族乡|镇|乡|苏木))(?P<body>人民政府|政府|办事处)?"
-    return re.compile(zone), re.compile(township), re.compile(rf"[\u4e00-\u9fff()]{{1,38}}?(?:{words(lists.bodies)})")
+    township = r"(?P<place>[\u4e00-\u9fff]{1,8}?(?:街道|民族乡|镇|乡|苏木))(?P<body>人民政府|政府|办事处)?"
+    return (
+        re.compile(zone),
+        re.compile(township),
+        re.compile(rf"[\u4e00-\u9fff()]{{1,38}}?(?:{words(lists.bodies)})"),
+    )
 
 
 def government_of(place: str, level: str | None) -> str:
-    """Return the name that the government of a place has: 凯里市人民政府, 鼓楼街道办事处, 高新区管理委员会."""
+    """Return the name that a place's government has: 凯里市人民政府, 鼓楼街道办事处, 高新区管理委员会."""
     if level == "zone":
         return place + "管理委员会"
     return place + ("办事处" if place.endswith("街道") else "人民政府")
 
 
 def understand(name: str, context: str = "") -> Body | None:
-    """Return the body that a name, or what stands before the year in a title, means; None where it means none.
+    """Return the body that a name, or what stands before the year of a title, means, if any.
 
     >>> understand("凯里市司法局").code
     '522601'
@@ -95,7 +99,7 @@ def _of_division(name: str, last: Found, rest: str, context: str) -> Body | None
 
 
 def _part_of(name: str, start: int) -> Body | None:
-    """Return the zone or township that the rest of a name is, with no code, since GB/T 2260 has none for it."""
+    """Return the zone or township that the rest of a name is; GB/T 2260 has no code for it."""
     zone, township, _ = _below()
     found = zone.fullmatch(name, start)
     if found:
@@ -121,8 +125,3 @@ def _without_division(name: str, context: str) -> Body | None:
     if _below()[2].fullmatch(name) and not _GOVERNMENT.search(name):
         return Body(None, None, "department", name)
     return None
-
-
-def lies_in(code: str) -> str:
-    """Return the names of the divisions that one lies in, as a context."""
-    return "".join(division.name for division in ancestors(code))

@@ -7,6 +7,7 @@ import socket
 import ssl
 import urllib.error
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 from itertools import islice
 from typing import TYPE_CHECKING
 from urllib.parse import unquote, urlsplit, urlunsplit
@@ -54,7 +55,7 @@ class Endpoint:
         """
         asked = prepare(what, parameters)
         try:
-            return self._answer(asked.sparql, asked.form)
+            return replace(self._answer(asked.sparql, asked.form), table=asked.question.table)
         except _RefusedError as refusal:
             check_syntax(asked.question.sparql)
             raise QueryError(f"the server refuses the query: {refusal}") from None

@@ -1,7 +1,7 @@
 """The administrative divisions of county level and above with their GB/T 2260 codes (``data/divisions.csv``).
 
-Many names are not unique (鼓楼区 stands in four cities, 龙华区 in two): a name is resolved by what else is named
-with it, and stays unresolved otherwise.
+Many names are not unique (four cities have a 鼓楼区, two a 龙华区): a name is resolved by what else is
+named with it, and stays unresolved otherwise.
 """
 
 from __future__ import annotations
@@ -46,7 +46,7 @@ _LAST = frozenset("省市县区州盟旗岛域")
 _LONGEST = 16
 _LEVELS = ("province", "prefecture", "county")
 _GENERIC = frozenset({"城区", "郊区", "矿区", "东区", "西区", "市中区", "和县", "新县", "南县"})
-"""Names that are common words or arise where two words meet; taken only right behind the name of what they lie in."""
+"""Names that are common words or arise where two words meet; taken only right behind another name."""
 
 
 @cache
@@ -62,7 +62,7 @@ def _divisions() -> dict[str, Division]:
 
 @cache
 def _index() -> tuple[dict[str, list[Division]], dict[str, list[Division]]]:
-    """Return the divisions by the names that are found in running text, and by those without a final 市, 县…"""
+    """Return the divisions by the names found in running text, and by those without a final 市, 县…"""
     named: dict[str, list[Division]] = {}
     bare: dict[str, list[Division]] = {}
     for division in _divisions().values():
@@ -74,7 +74,12 @@ def _index() -> tuple[dict[str, list[Division]], dict[str, list[Division]]]:
 
 @cache
 def _bare_provinces() -> re.Pattern[str]:
-    names = [short for division in _divisions().values() if division.level == "province" for short in division.short]
+    names = [
+        short
+        for division in _divisions().values()
+        if division.level == "province"
+        for short in division.short
+    ]
     return re.compile("|".join(sorted(names, key=len, reverse=True)))
 
 
@@ -123,8 +128,8 @@ def _only_a_word(name: str, start: int, found: list[Found]) -> bool:
 def resolve(name: str, context: str = "", level: str | None = None) -> Division | None:
     """Return the one division that a name means, or None where it means none or it cannot be told which.
 
-    ``name`` may be full, short or a chain (深圳市龙华区); ``context`` is any text in which divisions above may
-    be named, ``level`` narrows the choice to province, prefecture or county.
+    ``name`` may be full, short or a chain (深圳市龙华区); ``context`` is any text in which divisions
+    above may be named, ``level`` narrows the choice to province, prefecture or county.
     """
     chain = find_divisions(name)
     if chain and chain[-1].end == len(name):
@@ -144,7 +149,7 @@ def _by_any_name(name: str) -> list[Division]:
 
 
 def _only_one(candidates: list[Division], context: str) -> Division | None:
-    """Return the candidate that stands alone at one of: as it is, by what is named in the context, not abolished."""
+    """Return the candidate that is left alone by the context, or by leaving out those abolished."""
     if len(candidates) > 1:
         candidates = _nearest(candidates, context)
     if len(candidates) > 1:

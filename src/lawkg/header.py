@@ -1,7 +1,7 @@
 """What stands around a report's text: its title, the table or lines above it, the signature and date below.
 
-All patterns are matched on a folded copy of the text (full-width forms as half-width), so that positions are the
-text's own. Only short lines, the head and the tail of a text are looked at, which keeps the time linear.
+All patterns are matched on a folded copy of the text (full-width forms as half-width), so that positions
+are the text's own. Only short lines, the head and the tail of a text are looked at, which keeps the time linear.
 """
 
 from __future__ import annotations
@@ -10,12 +10,23 @@ import re
 from collections.abc import Iterator, Sequence
 from datetime import date
 from functools import cache
+from itertools import pairwise
 from typing import NamedTuple
 
 from lawkg.lexicon import titles
 from lawkg.text import fold
 
-__all__ = ["DATE", "YEAR", "Piece", "compact", "find_field", "find_signature", "find_title", "to_date", "to_year"]
+__all__ = [
+    "DATE",
+    "YEAR",
+    "Piece",
+    "compact",
+    "find_field",
+    "find_signature",
+    "find_title",
+    "to_date",
+    "to_year",
+]
 
 _DIGITS = "〇○零一二三四五六七八九"
 YEAR = rf"(?:(?:19|20)\s?\d\s?\d|[一二][九〇○零][{_DIGITS}]{{2}})"
@@ -44,7 +55,12 @@ def compact(text: str) -> str:
 def to_year(numeral: str) -> int:
     """Return the number of a year in Arabic or Chinese numerals: 2020, 二〇二〇, 二○二○."""
     digits = re.sub(r"\s", "", numeral)
-    return int("".join(c if c.isdigit() and c.isascii() else str("〇一二三四五六七八九".find(c.translate(_ZERO))) for c in digits))
+    return int(
+        "".join(
+            c if c.isdigit() and c.isascii() else str("〇一二三四五六七八九".find(c.translate(_ZERO)))
+            for c in digits
+        )
+    )
 
 
 _ZERO = str.maketrans("○零", "〇〇")
@@ -90,12 +106,14 @@ def _title_run_in() -> re.Pattern[str]:
 
 
 def find_title(text: str) -> Piece | None:
-    """Return the report's title without white space, from a line, up to three lines, or a text without line ends.
+    """Return the report's title without white space, from up to three lines or a text without line ends.
 
-    What has a year and stands first is preferred. A title without a year counts before the first sentence only.
+    What has a year and stands first is preferred. One without a year counts before the first sentence.
     """
     lines = list(_pieces(text))
-    best = max(_titles(lines, _first_sentence(text)), key=lambda rated: (rated[0], -rated[1].start), default=None)
+    best = max(
+        _titles(lines, _first_sentence(text)), key=lambda rated: (rated[0], -rated[1].start), default=None
+    )
     return best[1] if best else _run_in(text)
 
 
@@ -114,7 +132,7 @@ def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
 
 
 def _first_sentence(text: str) -> int:
-    """Return where the first sentence begins: a run of 15 characters and more up to 。 or with a comma in it."""
+    """Return where the first sentence begins: 15 characters and more up to 。 or with a comma."""
     for found in re.finditer(r"[^\n。]{16,}", text):
         if text.startswith("。", found.end()) or re.search("[，,]", found[0][15:]):
             return found.start()
@@ -124,13 +142,15 @@ def _first_sentence(text: str) -> int:
 def _titles(lines: list[Piece], body: int) -> Iterator[tuple[int, Piece]]:
     for index, line in enumerate(lines):
         for count in (1, 2, 3):
-            joined = _joined(lines[index : index + count]) if len(lines) >= index + count and line.value else None
+            joined = (
+                _joined(lines[index : index + count]) if len(lines) >= index + count and line.value else None
+            )
             if joined and (rating := _rating(joined)) and (rating > 1 or joined.end <= body):
                 yield rating + (joined.end <= body), joined
 
 
 def _joined(lines: list[Piece]) -> Piece | None:
-    """Return lines as one where they can be one title: all short, and none but the last one a title by itself."""
+    """Return lines as one where they can be one title: short ones, only the last a title by itself."""
     if not all(line.value for line in lines):
         return None
     alone = [bool(_title().fullmatch(line.value)) for line in lines]
@@ -145,7 +165,7 @@ def _joined(lines: list[Piece]) -> Piece | None:
 
 
 def _rating(title: Piece) -> int:
-    """Return how good a title is: 0 for none, 1 without a year, 2 with one, 3 with something before the year too."""
+    """Return how good a title is: 0 none, 1 without a year, 2 with one, 3 with something before it too."""
     value = title.value
     if _NUMBERED.match(value) or "如下" in value or len(re.findall("法治政府", value)) > 1:
         return 0
@@ -195,7 +215,7 @@ def find_field(text: str, keys: tuple[str, ...]) -> Piece | None:
 def _under(text: str, keys: tuple[str, ...]) -> Piece | None:
     """Return the cell under a key in a table whose first row has keys only."""
     rows = [row for row in re.finditer(r"[^\n]+", text[:_HEAD]) if "|" in row[0] or "｜" in row[0]]
-    for above, below in zip(rows, rows[1:], strict=False):
+    for above, below in pairwise(rows):
         heads = [compact(cell) for cell in re.split("[|｜]", above[0])]
         cells = list(re.finditer(r"[^|｜]+|(?<=[|｜])(?=[|｜])", below[0]))
         for head, cell in zip(heads[-len(cells) :], cells, strict=False):

@@ -1,4 +1,4 @@
-"""The words by which a report's title, header, signature and body are known (``data/lexicon/report-titles.toml``)."""
+"""The words by which a report's title, header and signature are known (``data/lexicon``)."""
 
 from __future__ import annotations
 

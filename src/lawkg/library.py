@@ -37,7 +37,7 @@ def read(path: File, given: Metadata | None = None) -> Document:
     :raises InputError: the file is missing, cannot be read, or holds no report.
 
     >>> read("data/kaili-2024.txt").text[:14]
-    '2024年,凯里市深入践行习近'
+    '2024年,凯里市深入践行习'
     """
     from lawkg.read import read as read_report
 

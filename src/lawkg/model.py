@@ -24,10 +24,10 @@ __all__ = [
     "Outline",
     "PartKind",
     "PolicyMention",
+    "PolicyRelation",
     "Precision",
     "Quantity",
     "QuantityKind",
-    "PolicyRelation",
     "RemedyLink",
     "Responsibility",
     "Role",
@@ -40,7 +40,8 @@ Role = Literal["introduction", "achievements", "problems", "leadership", "plans"
 Precision = Literal["exact", "approximate", "more-than", "less-than"]
 QuantityKind = Literal["count", "ratio", "money", "measure", "change"]
 """count: things counted; ratio: a share of a whole (unit %); money; measure: a physical or other measured
-magnitude (吨, 公里, 天, 微克/立方米); change: a difference or growth (下降9.2个百分点, 增长15%, 增长1.2倍)."""
+magnitude (吨, 公里, 天, 微克/立方米); change: a difference or growth (下降9.2个百分点, 增长15%,
+增长1.2倍)."""
 PolicyRelation = Literal["issued", "implemented", "cited"]
 PartKind = Literal["Section", "Measure", "Problem", "Plan"]
 Span = tuple[int, int]

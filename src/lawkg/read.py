@@ -43,7 +43,9 @@ _MARKUP = re.compile(rb"\s*<(?:!doctype\s+html|html[\s>])", re.IGNORECASE)
 _CONTROLS = re.compile(r"[\x01-\x08\x0e-\x1f\x7f]")
 _HAN = re.compile(r"[\u3400-\u4dbf\u4e00-\u9fff\U00020000-\U0003ffff]")
 # The most frequent characters of any Chinese text; what was decoded by the wrong table has next to none.
-_FREQUENT = re.compile("[的一是在不了有和人这中大为上个国以要他来到作地于出就分对成会可主发年工政法行部理度建全设市區區会國為發這縣設實]")
+_FREQUENT = re.compile(
+    "[的一是在不了有和人这中大为上个国以要他来到作地于出就分对成会可主发年工政法行部理度建全设市區區会國為發這縣設實]"
+)
 _CLAUSE_MARK = re.compile("[，。；！？,;]")
 
 
@@ -102,21 +104,27 @@ def _status(path: Path) -> os.stat_result:
         raise InputError(shown(path), "there is no such file or folder", "check the path") from error
     except (OSError, ValueError) as error:
         reason = getattr(error, "strerror", None) or "not a valid path"
-        raise InputError(shown(path), f"cannot be read ({reason})", "check the path and its permissions") from error
+        raise InputError(
+            shown(path), f"cannot be read ({reason})", "check the path and its permissions"
+        ) from error
 
 
 def _reports_in(folder: Path) -> list[Path]:
     found = sorted(path for path in _walk(folder) if path.suffix.lower() in SUFFIXES + _PROMISED)
     if not found:
-        raise InputError(shown(folder), "there is no report in this folder", f"reports end in {' or '.join(SUFFIXES)}")
+        raise InputError(
+            shown(folder), "there is no report in this folder", f"reports end in {' or '.join(SUFFIXES)}"
+        )
     return found
 
 
 def _walk(folder: Path) -> Iterator[Path]:
-    """Yield the files in a folder and its folders, but not in linked ones, which may lead round in a circle."""
+    """Yield the files in a folder and its folders, but not in linked ones, which may lead in a circle."""
 
     def refuse(error: OSError) -> None:
-        raise InputError(shown(error.filename), f"cannot be listed ({error.strerror})", "check its permissions")
+        raise InputError(
+            shown(error.filename), f"cannot be listed ({error.strerror})", "check its permissions"
+        )
 
     for directory, folders, files in os.walk(folder, onerror=refuse):
         folders[:] = [name for name in folders if not name.startswith(".")]
@@ -143,14 +151,16 @@ def _bytes(path: Path) -> bytes:
         with path.open("rb") as file:
             content = file.read(LIMIT + 1)
     except OSError as error:
-        raise InputError(shown(path), f"cannot be read ({error.strerror})", "check its permissions") from error
+        raise InputError(
+            shown(path), f"cannot be read ({error.strerror})", "check its permissions"
+        ) from error
     if not content.strip(b" \t\r\n\xef\xbb\xbf"):
         raise InputError(shown(path), "is empty", "check that it was saved in full")
     return content
 
 
 def _decode(path: Path, content: bytes) -> str:
-    """Return the text of a file in UTF-16 with a byte-order mark, UTF-8 or GB18030 (which GBK is a part of)."""
+    """Return the text of a file in UTF-16 with a byte-order mark, UTF-8 or GB18030 (of which GBK is part)."""
     if content.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
         encodings: tuple[str, ...] = ("utf-16",)
     else:
@@ -177,18 +187,22 @@ def _check_binary(path: Path, content: bytes) -> None:
 def _check_text(path: Path, text: str) -> None:
     """Refuse what was decoded, but not into Chinese: binary, or a text that went through a wrong encoding."""
     if not text.strip():
-        raise InputError(shown(path), "is empty: it has nothing but white space", "check that it was saved in full")
+        raise InputError(
+            shown(path), "is empty: it has nothing but white space", "check that it was saved in full"
+        )
     if len(_CONTROLS.findall(text)) * 50 > len(text) or "\0" in text:
         raise InputError(shown(path), "is binary: it is full of control characters", _SAVE_AS_TEXT)
     han = len(_HAN.findall(text))
     wrong = han >= 20 and len(_FREQUENT.findall(text)) * 25 < han
     if wrong or text.count("\ufffd") * 20 > len(text) or _is_latin(text, han):
         raise InputError(
-            shown(path), "its characters are garbled: it went through a wrong encoding", "save the original as UTF-8"
+            shown(path),
+            "its characters are garbled: it went through a wrong encoding",
+            "save the original as UTF-8",
         )
 
 
 def _is_latin(text: str, han: int) -> bool:
-    """Tell whether a text is what UTF-8 looks like when it is read as Latin: letters with accents all over."""
+    """Tell whether a text is what UTF-8 looks like when read as Latin: accented letters all over."""
     accented = sum(1 for character in text if "\x80" <= character <= "\u02ff")
     return accented > han and accented * 4 > len(text)

@@ -37,8 +37,8 @@ def load_rules(file: str) -> tuple[Rule, ...]:
 
 @cache
 def rules_of(file: str, group: str) -> tuple[Rule, ...]:
-    """Return the rules of one group (the first part of their names) of a rule file."""
-    return tuple(rule for rule in load_rules(file) if rule.name.startswith(f"{group}."))
+    """Return the rules of one group of a rule file: all whose name is it or begins with it and a dot."""
+    return tuple(rule for rule in load_rules(file) if f"{rule.name}.".startswith(f"{group}."))
 
 
 @cache

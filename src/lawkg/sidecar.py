@@ -20,9 +20,11 @@ _LIMIT = 64 * 1024
 
 
 def shown(path: Path | str) -> str:
-    """Return a path or name fit to be printed and stored: what is no character of UTF-8, and controls, as U+FFFD."""
+    """Return a path or name fit to be printed and stored: controls and what is no UTF-8 as U+FFFD."""
     text = str(path).encode("utf-8", "surrogateescape").decode("utf-8", "replace")
-    return "".join(character if character.isprintable() or character == " " else "\ufffd" for character in text)
+    return "".join(
+        character if character.isprintable() or character == " " else "\ufffd" for character in text
+    )
 
 
 def merge(first: Metadata, second: Metadata) -> Metadata:
@@ -54,7 +56,9 @@ def _load(path: Path) -> Mapping[str, Any]:
             raise InputError(shown(path), "is no sidecar file", "it is a short TOML text; move it or mend it")
         return tomllib.loads(path.read_bytes().decode("utf-8-sig").replace("\r\n", "\n"))
     except OSError as error:
-        raise InputError(shown(path), f"cannot be read ({error.strerror})", "check its permissions") from error
+        raise InputError(
+            shown(path), f"cannot be read ({error.strerror})", "check its permissions"
+        ) from error
     except UnicodeDecodeError as error:
         raise InputError(shown(path), "is not in UTF-8", "save it as UTF-8") from error
     except tomllib.TOMLDecodeError as error:

@@ -10,19 +10,21 @@ import pytest
 from golden import names, read_case
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
-from shared import REPORT
 
 from lawkg.model import Document, Outline
 from lawkg.outline import outline
 from lawkg.outline.edges import body_end, body_start
 from lawkg.outline.folding import fold_for_rules
 from lawkg.outline.lines import split_lines
+from shared import REPORT
 
 PIECES = [
     *"一二三、。；：，！？“”（）()《》【】*#|-—.1 2９①\n\n\u3000\f\r",
-    "（一）", "（二）", "一、", "二、", "三、", "1.", "2．", "1.1", "（1）", "一是", "二是", "首先", "其次", "最后", "第一，",
-    "主要做法", "存在问题", "存在问题及下一步打算", "下一步工作打算", "第一责任人", "其他需要报告的事项", "加强领导", "办理案件12件",
-    "下一步，我局将加强。", "虽然取得成绩，但仍存在不足：", "特此报告。", "某某市人民政府", "2024年1月5日", "附件：", "- 3 -",
+    "（一）", "（二）", "一、", "二、", "三、", "1.", "2．", "1.1", "（1）",
+    "一是", "二是", "首先", "其次", "最后", "第一，",
+    "主要做法", "存在问题", "存在问题及下一步打算", "下一步工作打算", "第一责任人",
+    "其他需要报告的事项", "加强领导", "办理案件12件", "下一步，我局将加强。",
+    "虽然取得成绩，但仍存在不足：", "特此报告。", "某某市人民政府", "2024年1月5日", "附件：", "- 3 -",
     "2025年工作计划", "来源：某局", "首页 > 公开 > 报告", "報告", "\U00020000", "é", "a",
 ]  # fmt: skip
 texts = st.one_of(st.lists(st.sampled_from(PIECES), max_size=60).map("".join), st.text(max_size=80))
@@ -111,8 +113,9 @@ def test_blank_lines_and_indents_change_no_structure(name: str) -> None:
 
 @pytest.mark.parametrize(
     "piece",
-    ["一是", "一是抓。二是", "（一）", "一、", "三、\n一、\n", "1", "1.", "一", "字", "\n", " ", "。", "“", "（。", "”", "（一）甲。\n",
-     "二是。", "特此报告。", "附件：\n", "存在问题\n", "（二）甲\n二、乙\n", "#", "**", "|", "12 34\n", "首页 > ", "\f"],
+    ["一是", "一是抓。二是", "（一）", "一、", "三、\n一、\n", "1", "1.", "一", "字", "\n", " ", "。",
+     "“", "（。", "”", "（一）甲。\n", "二是。", "特此报告。", "附件：\n", "存在问题\n", "（二）甲\n二、乙\n",
+     "#", "**", "|", "12 34\n", "首页 > ", "\f"],
 )  # fmt: skip
 def test_time_is_linear(piece: str) -> None:
     small, large = (timed(piece * (size // len(piece))) for size in (20_000, 160_000))

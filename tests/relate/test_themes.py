@@ -47,13 +47,17 @@ def _outline(*parts: Section | Item) -> Outline:
 def test_the_title_counts_before_the_text() -> None:
     text = "加强审计监督。开展行政执法、行政处罚、综合行政执法检查。"
     part = Section("1", "加强审计监督", "achievements", 0, len(text), 7, 1)
-    assert assign_themes(Document("x", text), _outline(part)) == (("Section", "1", f"{SCHEME}/power-supervision"),)
+    assert assign_themes(Document("x", text), _outline(part)) == (
+        ("Section", "1", f"{SCHEME}/power-supervision"),
+    )
 
 
 def test_the_text_counts_where_the_title_says_nothing() -> None:
     text = "狠抓落实。共受理行政复议案件164件，调解成功2036件。"
     part = Item("1.1", "狠抓落实", "1", 0, len(text))
-    assert assign_themes(Document("x", text), _outline(part)) == (("Measure", "1.1", f"{SCHEME}/dispute-resolution"),)
+    assert assign_themes(Document("x", text), _outline(part)) == (
+        ("Measure", "1.1", f"{SCHEME}/dispute-resolution"),
+    )
 
 
 def test_an_item_without_words_of_its_own_has_its_section_s_theme() -> None:

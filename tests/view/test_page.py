@@ -83,9 +83,7 @@ def test_nodes_carry_class_label_facts_and_evidence(html: str) -> None:
 
 def test_the_remedy_edge_says_why(html: str) -> None:
     data = data_of(html)
-    reasons = [
-        dict((name, texts) for name, *texts in edge["reason"]) for edge in data["edges"] if "reason" in edge
-    ]
+    reasons = [{name: texts for name, *texts in edge["reason"]} for edge in data["edges"] if "reason" in edge]
     assert len(reasons) == 3
     assert all(len(reason["lawkg:rationale"]) == 2 and reason["lawkg:confidence"] for reason in reasons)
 
@@ -170,7 +168,8 @@ def test_the_answer_of_a_question_is_drawn(kaili: KnowledgeGraph) -> None:
 
 
 def test_a_construct_is_drawn_with_its_own_triples(kaili: KnowledgeGraph) -> None:
-    query = 'CONSTRUCT { ?p <urn:x:has> <urn:x:thing> . <urn:x:thing> <urn:x:says> "words" } { ?p a lawkg:Problem }'
+    template = '?p <urn:x:has> <urn:x:thing> . <urn:x:thing> <urn:x:says> "words"'
+    query = f"CONSTRUCT {{ {template} }} {{ ?p a lawkg:Problem }}"
     data = data_of(page(kaili, question=query))
     assert set(drawn(data)) == {f"{R}/problem/2.1", f"{R}/problem/2.2", "urn:x:thing"}
     assert {data["edges"][edge["id"]]["property"] for edge in data["views"][0]["edges"]} == {"urn:x:has"}
@@ -197,6 +196,12 @@ def test_hostile_text_reaches_the_page_only_as_data(tmp_path: Path) -> None:
     assert found.names.count("script") == 3 and not {"img", "svg"} & set(found.names)
     assert not [name for name in found.attributes if name.startswith("on")]
     assert any("window.attacked" in node["label"][0] for node in data_of(html)["nodes"])
+
+
+def test_an_empty_server_is_an_error_with_a_hint() -> None:
+    with oxigraph_server() as url, pytest.raises(QueryError) as raised:
+        page(Endpoint(url))
+    assert "lawkg build" in raised.value.hint
 
 
 def test_several_reports_have_a_view_each(tmp_path: Path) -> None:

@@ -31,9 +31,7 @@ def add_comparison_keys(facts: Facts, names: Names, triples: Triples) -> None:
 
 def _is_comparable(found: Observation, year: int) -> bool:
     quantity = found.quantity
-    return bool(
-        found.concept and quantity.unit and quantity.precision == "exact" and found.year == year
-    )
+    return bool(found.concept and quantity.unit and quantity.precision == "exact" and found.year == year)
 
 
 def _key(found: Observation, names: Names) -> str:

@@ -1,4 +1,4 @@
-"""Where a report's own text begins and ends: after its title and addressee, before signature and attachments."""
+"""Where a report's own text begins (after title, addressee) and ends (before signature, attachments)."""
 
 from __future__ import annotations
 

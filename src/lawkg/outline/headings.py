@@ -48,6 +48,8 @@ def find_headings(folded: str, lines: tuple[Line, ...], end: int) -> list[Headin
         if line.continues:
             continue
         found = _in_line(folded, line, min(_paragraph_end(lines, index), end))
+        if found and found[0].kind == "plain" and not _has_text_below(folded, lines, index):
+            continue
         headings += found
         if not found and headings and _is_minor(folded, lines, index):
             minor.append(Heading("minor", 0, line.start, line.start, line.end, line.end))
@@ -96,12 +98,13 @@ def _following(written: str, marker: Marker) -> str:
 
 def _with_glued(folded: str, markers: list[Marker], end: int) -> Iterator[Marker]:
     """Add the inner marks glued to a heading that has no stop of its own: 一、主要做法(一)全面…"""
+    known = {marker.start for marker in markers}
     for marker in markers:
         yield marker
         if marker.kind in ("han", "chapter"):
             glued = _GLUED.match(folded, marker.end, min(end, marker.end + _LONGEST_TITLE))
             inner = marker_at(folded, glued.end()) if glued else None
-            if inner:
+            if inner and inner.start not in known:
                 yield inner
 
 
@@ -150,13 +153,23 @@ def _plain(folded: str, line: Line, end: int) -> Heading | None:
     return Heading(kind, 0, line.start, line.start, line.start + len(content) if short else end, end)
 
 
+def _has_text_below(folded: str, lines: tuple[Line, ...], index: int) -> bool:
+    """Whether a sentence or a numbered heading follows soon: the entries of a menu are no headings."""
+    return any(
+        folded[line.end - 1] in "。;:!" or line.end - line.start > _LONGEST_PLAIN_HEADING or line.rank
+        or marker_at(folded, line.start)
+        for line in lines[index + 1 : index + 4]
+    )  # fmt: skip
+
+
 def _is_minor(folded: str, lines: tuple[Line, ...], index: int) -> bool:
     """Whether a line without a number or a role is a heading: short, no sentence, before a longer one."""
     if index + 1 == len(lines) or not _MINOR.match(folded[lines[index].start : lines[index].end]):
         return False
     after = lines[index + 1]
-    longer = after.end - after.start > lines[index].end - lines[index].start
-    return longer and not after.continues and folded[after.end - 1] == "。" and not marker_at(folded, after.start)
+    if after.end - after.start <= lines[index].end - lines[index].start or after.continues:
+        return False
+    return folded[after.end - 1] == "。" and not marker_at(folded, after.start)
 
 
 def _without_report_title(folded: str, headings: list[Heading]) -> list[Heading]:

@@ -11,7 +11,7 @@ from lawkg.outline.lines import is_noise
 from lawkg.outline.markers import Marker, enumeration_lists
 from lawkg.outline.numbers import Draft, numbered
 from lawkg.outline.sentences import Block, Paragraph, split_sentences
-from lawkg.rules import Rule, rules_of
+from lawkg.rules import rules_of
 from lawkg.text import fold, outside_quotes, trim
 
 __all__ = ["find_items"]
@@ -27,21 +27,30 @@ def find_items(
 ) -> tuple[Items, Items, Items]:
     """Return the measures, the problems and the plans, each in the order of the text.
 
-    A section that has subsections gives none itself: its own text only leads to them.
+    A section that has subsections gives none itself: its own text only leads to them; but where they
+    turn from problems to plans, the problems stand in it.
     """
-    parents = {section.number.rpartition(".")[0] for section in sections}
+    parents = {section.number.rpartition(".")[0]: section.role for section in sections}
+    last = {number.rpartition(".")[0]: int(number.rpartition(".")[2]) for number in _numbers(sections)}
     lost = "1" if sections else ""
-    drafts = [
-        draft
-        for block in blocks
-        if block.section is None or block.section.number not in parents
-        for draft in _of_block(folded, block, lost)
-    ]
+    drafts: list[Draft] = []
+    for block in blocks:
+        number = block.section.number if block.section else None
+        if number is None or number not in parents:
+            drafts += _of_block(folded, block, lost)
+        elif _turns_to_plans(block, parents[number]):
+            stated = _of_block(folded, block, lost)
+            drafts += (draft for draft in stated if not _leads(folded, (draft.start, draft.end), draft.role))
     found: dict[Role, list[Item]] = {"achievements": [], "problems": [], "plans": []}
-    for draft, number in zip(drafts, numbered(drafts), strict=True):
+    for draft, number in zip(drafts, numbered(drafts, last), strict=True):
         title = _title(text, folded, draft)
         found[draft.role].append(Item(number, title, draft.section, draft.start, draft.end))
     return tuple(found["achievements"]), tuple(found["problems"]), tuple(found["plans"])
+
+
+def _numbers(sections: tuple[Section, ...]) -> list[str]:
+    """Return the sections' numbers, in rising order among those of one parent."""
+    return sorted((section.number for section in sections), key=lambda n: int(n.rpartition(".")[2]))
 
 
 def _of_block(folded: str, block: Block, lost: str) -> Iterator[Draft]:
@@ -83,8 +92,9 @@ def _measures(folded: str, whole: Section | None, paragraphs: list[Paragraph]) -
         if lists and (part is paragraphs[0] or folded[part.end - 1] == ":") and part.end <= lists[-1][0]:
             continue
         if _says_something(folded, part):
-            runs_in = whole and part is paragraphs[0] and _runs_in(folded, whole, part)
-            yield Draft("achievements", whole.start if whole and runs_in else part.start, part.end, part.start)
+            opens = whole is not None and part is paragraphs[0] and _runs_in(folded, whole, part)
+            start = whole.start if whole is not None and opens else part.start
+            yield Draft("achievements", start, part.end, part.start)
 
 
 def _problems(folded: str, whole: Section | None, paragraphs: list[Paragraph]) -> Iterator[Draft]:
@@ -126,7 +136,7 @@ def _enumerated(folded: str, paragraphs: list[Paragraph]) -> list[tuple[int, int
     """
     starts = [part.start for part in paragraphs]
     found: list[tuple[int, int, Marker]] = []
-    for markers in enumeration_lists(folded, paragraphs[0].start, paragraphs[-1].end):
+    for markers in enumeration_lists(folded, starts, paragraphs[-1].end):
         last = paragraphs[bisect_right(starts, markers[-1].start) - 1].end
         ends = [*(marker.start for marker in markers[1:]), last]
         found += [
@@ -157,19 +167,16 @@ def _without_closing(folded: str, start: int, end: int) -> Span:
 
 def _leads(folded: str, span: Span, kind: str) -> bool:
     """Whether a sentence only leads to the problems or plans, or closes them."""
-    start, end = span
-    sentence = folded[start:end] if end - start <= _LONGEST_LEAD else folded[start : start + 60] + folded[end - 60 : end]
-    return any(rule.pattern.search(sentence) for rule in _lead_rules(kind))
-
-
-def _lead_rules(kind: str) -> list[Rule]:
-    return [rule for rule in rules_of("outline", "lead") if rule.name == f"lead.{kind}"]
+    sentence = folded[span[0] : span[1]]
+    if len(sentence) > _LONGEST_LEAD:
+        return False
+    return any(rule.pattern.search(sentence) for rule in rules_of("outline", f"lead.{kind}"))
 
 
 def _says_something(folded: str, part: Paragraph) -> bool:
     """Whether a paragraph can be a measure: a heading that lost its text, or a menu's entry, is none."""
     text = folded[part.start : part.end]
-    return len(text) > 30 or any(mark in text for mark in "。;!?,:") or any(map(str.isdigit, text))
+    return len(text) > 30 or any(mark in text for mark in "。;!?,:")
 
 
 def _runs_in(folded: str, section: Section, paragraph: Paragraph) -> bool:

@@ -1,12 +1,13 @@
-"""The lines of a report: which are text, which line breaks only wrap it, and what marks stand around a line."""
+"""The lines of a report: which are text, and which line breaks only wrap it."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 
-from lawkg.outline.markers import marker_at
+from lawkg.outline.markers import marker_at, opens_item
 from lawkg.rules import rules_of
 from lawkg.text import CLOSERS
 
@@ -14,6 +15,7 @@ __all__ = ["Line", "is_noise", "split_lines"]
 
 _FINAL = "。!?;:;.…|" + CLOSERS
 _LONGEST_NOISE = 200
+_LONGEST_PAGE_BREAK = 200
 _LINE = re.compile(r"[^\n\f\u2028]+")
 _OPENING = re.compile(r"\s*(?P<rank>#{0,6})[#\s]*(?:[-*•·▪■●]\s+)?(?:\*\*|__)?\s*")
 _PAGE_BREAK = re.compile(r"[\f\u2028]|\n\s*(?:[-—–]+\s*\d{1,3}\s*[-—–]+|第\s*\d+\s*页[^\n]*)\s*\n")
@@ -37,10 +39,10 @@ class Line:
 def split_lines(text: str, folded: str) -> tuple[Line, ...]:
     """Return the lines that hold text of the report: no empty ones, page numbers or web-page furniture."""
     every = _text_lines(text, folded)
-    width = _wrapped_at(folded, every)
+    wrap = _wrap_of(folded, every)
     lines: list[Line] = []
     for line in every:
-        if lines and not line.rank and _continues(folded, lines[-1], line, width):
+        if lines and not line.rank and _continues(folded, lines[-1], line, wrap):
             line = Line(line.start, line.end, True, 0, line.width)
         lines.append(line)
     return tuple(lines)
@@ -73,27 +75,49 @@ def _text_lines(text: str, folded: str) -> list[Line]:
     return lines
 
 
-def _wrapped_at(folded: str, lines: list[Line]) -> int:
-    """Return the width in characters at which the text is hard-wrapped, or 0 where it is not.
+@dataclass(frozen=True, slots=True)
+class _Wrap:
+    """At which width on paper, and at how many characters, a text is hard-wrapped."""
 
-    A text is wrapped when most of its lines are of nearly one width and break off inside a sentence.
+    width: int
+    length: int
+
+    def fills(self, line: Line) -> bool:
+        """Whether a line goes on to the margin, so that the next word had no place in it."""
+        return line.width >= self.width * 0.85 or line.end - line.start >= self.length
+
+    def fills_wholly(self, line: Line) -> bool:
+        return abs(line.width - self.width) <= 1 or line.end - line.start == self.length
+
+
+def _wrap_of(folded: str, lines: list[Line]) -> _Wrap | None:
+    """Return how the text is hard-wrapped, or None where it is not.
+
+    A text is wrapped when many of its lines are of nearly one width and break off inside a sentence.
     """
-    widths = sorted(line.width for line in lines)
-    if len(widths) < 8 or widths[-1] > 240:
-        return 0
-    width = widths[len(widths) * 9 // 10]
-    full = [line for line in lines if abs(line.width - width) <= 4]
+    if len(lines) < 8 or max(line.width for line in lines) > 240:
+        return None
+    width, length = _usual(line.width for line in lines), _usual(line.end - line.start for line in lines)
+    full = [line for line in lines if abs(line.width - width) <= 4 or line.end - line.start == length]
     broken = sum(1 for line in full if folded[line.end - 1] not in _FINAL)
-    return width if width >= 24 and len(full) >= len(lines) * 0.3 and broken >= len(full) * 0.6 else 0
+    wrapped = width >= 36 and len(full) >= len(lines) * 0.3 and broken >= len(full) * 0.6
+    return _Wrap(width, length) if wrapped else None
 
 
-def _continues(folded: str, before: Line, line: Line, width: int) -> bool:
+def _usual(sizes: Iterable[int]) -> int:
+    ordered = sorted(sizes)
+    return ordered[len(ordered) * 9 // 10]
+
+
+def _continues(folded: str, before: Line, line: Line, wrap: _Wrap | None) -> bool:
     """Whether the break before a line is none of the text: hard-wrapped there, or by a page's end."""
-    if folded[before.end - 1] in "。!?;:" or marker_at(folded, line.start) is not None:
+    if marker_at(folded, line.start) is not None or opens_item(folded, line.start):
         return False
-    if width and before.width >= width * 0.85:
-        return folded[line.start - 1] not in " \t"
-    if marker_at(folded, before.start) and "。" not in folded[before.start : before.end]:
+    ends = folded[before.end - 1] in "。!?;:"
+    indented = folded[line.start - 1] in " \t"
+    if wrap and not indented and (wrap.fills_wholly(before) if ends else wrap.fills(before)):
+        return True
+    opens = marker_at(folded, before.start) and "。" not in folded[before.start : before.end]
+    if ends or opens or before.end - before.start <= 8 or line.start - before.end > _LONGEST_PAGE_BREAK:
         return False
-    gap = folded[before.end : line.start]
-    return len(gap) < 200 and before.end - before.start > 8 and _PAGE_BREAK.search(gap) is not None
+    return _PAGE_BREAK.search(folded, before.end, line.start) is not None

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-__all__ = ["HEADING_KINDS", "INNER_KINDS", "Marker", "enumeration_lists", "heading_markers", "marker_at"]
+__all__ = ["HEADING_KINDS", "INNER_KINDS", "Marker", "enumeration_lists", "heading_markers", "marker_at", "opens_item"]
 
 HEADING_KINDS = ("chapter", "han", "paren_han", "arabic", "paren_arabic", "circled")
 """From the outer to the inner level, as official documents number them: 第一部分, then 一、（一）1.（1）①
@@ -17,25 +18,25 @@ _HAN = "一二三四五六七八九十"
 _DIGITS = {character: value for value, character in enumerate("零一二三四五六七八九十")}
 _ORDER = {"首先": 1, "其次": 2, "再次": 3, "再者": 3, "此外": 4}
 _LAST = "最后"
-_NO_MEASURE = "万亿千百元%％倍个件次人名项米吨年月日"
+_NO_MEASURE = "万|亿|千|百|元|倍|个|件|次|人|名|项|米|吨|年|月|日|度|级|公里|公斤|平方|立方|公顷|亩|毫克|微克"
 
 _HEADING = re.compile(
     rf"""
       第(?P<chapter>[{_HAN}]{{1,3}})(?:部分|章)\s?[、.:,]?
     | (?P<han>[{_HAN}]{{1,3}})\s?(?:、|\.(?!\d))(?![{_HAN}]{{1,3}}[、是等])
     | \(\s?(?P<paren_han>[{_HAN}]{{1,3}})\s?\)[、.,]?(?!\(|[项款条]的?规定)
-    | (?:\d{{1,2}}\.){{1,3}}(?P<decimal>\d{{1,2}})[、.]?\ ?(?=[一-鿿“《](?<![{_NO_MEASURE}]))
+    | (?:\d{{1,2}}\.){{1,3}}(?P<decimal>\d{{1,2}})[、.]?\ ?(?=[一-鿿“《])(?!{_NO_MEASURE})
     | (?P<arabic>\d{{1,2}})\s?(?:、|\.(?!\d)|\)(?=[一-鿿]))(?!\d)
     | \(\s?(?P<paren_arabic>\d{{1,2}})\s?\)[、.,]?
     | (?P<circled>[①-⑳])
     """,
     re.VERBOSE,
 )
-_HEADING_INSIDE = re.compile(rf"[。!?][”)]?\s*(?={_HEADING.pattern})", re.VERBOSE)
+_HEADING_INSIDE = re.compile(rf"(?:[。!?][”)]?\s*|如下:\s*|\ {{2,}})(?={_HEADING.pattern})", re.VERBOSE)
 _ENUMERATION = re.compile(
     rf"""
     (?<![{_HAN}\d第])(?:
-      (?P<is>[{_HAN}]{{1,3}})(?:是(?!否|一|一个)|要(?=[一-鿿])|则)(?!以下|求)
+      (?P<is>[{_HAN}]{{1,3}})\n?(?:是(?!否|一|一个)|要(?=[一-鿿])|则)(?!以下|求)
     | 其(?P<qi>[{_HAN}])(?=[,,::、]|是)[,::、是]?
     | 第(?P<di>[{_HAN}]{{1,2}})[,:、]
     | (?P<word>首先|其次|再次|再者|最后)[,:]?
@@ -65,21 +66,29 @@ def marker_at(folded: str, position: int) -> Marker | None:
     return _marker(match) if match else None
 
 
+def opens_item(folded: str, position: int) -> bool:
+    """Whether a mark that counts items in words (一是, 其一, 首先) begins at a position."""
+    match = _ENUMERATION.match(folded, position)
+    return match is not None and match.lastgroup in ("is", "qi", "di", "word")
+
+
 def heading_markers(folded: str, start: int, end: int) -> list[Marker]:
-    """Return the heading marks inside a line: after a finished sentence, where no line break stands."""
+    """Return the heading marks inside a line, where a break was lost: after a sentence or a gap."""
     found = (marker_at(folded, match.end()) for match in _HEADING_INSIDE.finditer(folded, start, end))
     return [marker for marker in found if marker]
 
 
-def enumeration_lists(folded: str, start: int, end: int) -> list[list[Marker]]:
-    """Return the lists that running text holds, 一是…二是…, each as its marks in their order.
+def enumeration_lists(folded: str, starts: Sequence[int], end: int) -> list[list[Marker]]:
+    """Return the lists that paragraphs hold, 一是…二是…, each as its marks in their order.
 
-    A mark begins a clause; a list counts on from 1 in one style (one mark may be lost), and a list of
+    ``starts`` is where the paragraphs begin, ``end`` where the last one ends. A mark begins a
+    paragraph or a clause; a list counts on from 1 in one style (one mark may be lost), and a list of
     one is none. Lists do not overlap: of two styles the one that begins first is the list.
     """
     by_kind: dict[str, list[Marker]] = {}
-    for match in _ENUMERATION.finditer(folded, start, end):
-        if _after_pause(folded, match.start(), start):
+    first, opening = starts[0], set(starts)
+    for match in _ENUMERATION.finditer(folded, first, end):
+        if match.start() in opening or _after_pause(folded, match.start(), first):
             marker = _marker(match)
             by_kind.setdefault(marker.kind, []).append(marker)
     lists = [run for markers in by_kind.values() for run in _ascending(markers) if len(run) > 1]

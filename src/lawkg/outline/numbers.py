@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
 from lawkg.model import Role
@@ -32,9 +32,12 @@ class Draft(NamedTuple):
         return self._replace(section=section, prefix=section or lost)
 
 
-def numbered(drafts: Iterable[Draft]) -> Iterator[str]:
-    """Yield each draft's number; within a section no two of them are equal, of whatever kind."""
-    highest: dict[str, int] = {}
+def numbered(drafts: Iterable[Draft], sections: Mapping[str, int]) -> Iterator[str]:
+    """Yield each draft's number; within a section no two of them are equal, of whatever kind.
+
+    ``sections`` gives the highest ordinal of the subsections that a section has.
+    """
+    highest = dict(sections)
     for draft in drafts:
         if draft.number:
             yield draft.number

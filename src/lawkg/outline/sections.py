@@ -9,7 +9,8 @@ from dataclasses import dataclass, field
 from lawkg.model import Role, Section
 from lawkg.outline.headings import Heading
 from lawkg.outline.markers import HEADING_KINDS
-from lawkg.outline.roles import role_of_heading
+from lawkg.outline.roles import role_of_heading, turn_of_sentence
+from lawkg.outline.sentences import split_sentences
 from lawkg.text import trim
 
 __all__ = ["build_sections"]
@@ -19,7 +20,10 @@ _UNNUMBERED = ("plain", "minor")
 
 @dataclass
 class _Node:
-    """A section in the making; ``used`` holds the ordinals of its children, ``last`` the highest."""
+    """A section in the making; ``used`` holds the ordinals of its children, ``last`` the highest.
+
+    ``below`` is the role to which its own text turns before its first child (今后，我们将抓好：).
+    """
 
     heading: Heading | None = None
     path: tuple[int, ...] = ()
@@ -28,6 +32,7 @@ class _Node:
     used: set[int] = field(default_factory=set)
     last: int = 0
     role: Role = "achievements"
+    below: Role | None = None
 
     @property
     def kind(self) -> str:
@@ -53,6 +58,7 @@ def _section(text: str, folded: str, node: _Node, heading: Heading, stop: int, y
     title = re.sub(r"\s*\n\s*", "", text[heading.title_start : heading.title_end])
     number = ".".join(map(str, node.path))
     node.role = _role(folded, node, heading, year)
+    node.below = _role_below(folded, node, start=min(heading.body_start, stop), stop=stop)
     return Section(number, title, node.role, start, end, min(heading.body_start, end), len(node.path))
 
 
@@ -63,7 +69,17 @@ def _role(folded: str, node: _Node, heading: Heading, year: int | None) -> Role:
         return own or "achievements"
     if above == "achievements" and own == "leadership":
         return own
-    return own if own and node.parent and _names_several(folded, node.parent) else above or "achievements"
+    if node.parent and _names_several(folded, node.parent):
+        return own or node.parent.below or above or "achievements"
+    return above or "achievements"
+
+
+def _role_below(folded: str, node: _Node, start: int, stop: int) -> Role | None:
+    """Return the last role to which the own text of a section with several parts turns."""
+    if node.role != "problems" or not _names_several(folded, node):
+        return None
+    turns = [turn_of_sentence(folded[first:last]) for first, last in split_sentences(folded, start, stop)]
+    return next((turn for turn in reversed(turns) if turn), None)
 
 
 def _title(folded: str, heading: Heading | None) -> str:

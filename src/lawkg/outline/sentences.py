@@ -15,11 +15,16 @@ from lawkg.text import CLOSERS, trim
 __all__ = ["Block", "Paragraph", "find_sentences", "split_sentences"]
 
 _STOP = re.compile(rf"[。!?]+[{re.escape(CLOSERS)}]*")
-_ENCLOSED = re.compile(r"\([^()\n]{0,300}\)|《[^《》\n]{0,100}》|“[^“”\n]{0,300}”|「[^「」\n]{0,300}」|【[^【】\n]{0,100}】")
+_ENCLOSED = re.compile(
+    r"\([^()\n]{0,300}\)|《[^《》\n]{0,100}》|“[^“”\n]{0,300}”|「[^「」\n]{0,300}」|【[^【】\n]{0,100}】"
+)
+_OPENERS = re.compile("[(《“「【]")
+_LONGEST_TURN = 200
 _GOES_ON = re.compile(r"\s*[的等和与及、,;:]")
 _TABLE_ROW = re.compile(r"[^。;!?,]+?(?:[ \t|]+[^。;!?,\s]+){2,}$")
 _OPENING_ENDS = re.compile(r"如下[:,。]?$")
 _FIGURE = re.compile(r"\d(?!\d*年)(?<!\d年\d)")
+_TURNS: tuple[Role, ...] = ("problems", "plans")
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +62,8 @@ def find_sentences(
     opening = _paragraphs(text, folded, lines, starts, start, first)
     blocks = [Block(None, tuple(_opening(folded, opening, sections)))]
     last = max((i for i, section in enumerate(sections) if section.role == "achievements"), default=-1)
-    missing: frozenset[Role] = frozenset({"problems", "plans"}) - {section.role for section in sections}
+    roles = {section.role for section in sections}
+    missing = frozenset(role for role in _TURNS if role not in roles)
     for index, section in enumerate(sections):
         turning = _Turning(missing if index == last else frozenset(), at_paragraphs=True)
         spans = _paragraphs(text, folded, lines, starts, section.title_end, section.end)
@@ -78,7 +84,7 @@ def _opening(folded: str, spans: list[Span], sections: tuple[Section, ...]) -> I
     plain = len(spans) > 1 and not _FIGURE.search(folded, *spans[0])
     cut = announced[0] + 1 if announced else int(plain)
     yield from _with_roles(folded, spans[:cut], None, "introduction", _Turning(frozenset(), True))
-    turning = _Turning(frozenset({"problems", "plans"}), at_paragraphs=False)
+    turning = _Turning(frozenset(_TURNS), at_paragraphs=False)
     yield from _with_roles(folded, spans[cut:], None, "achievements", turning)
 
 
@@ -108,8 +114,8 @@ def _with_roles(
     for start, end in spans:
         parts: list[list[Sentence]] = []
         for first, last in split_sentences(folded, start, end):
-            begins = first == start or not turning.at_paragraphs
-            role = _role_after(folded[first : min(last, first + 200)], role, turning.roles if begins else frozenset())
+            allowed = turning.roles if first == start or not turning.at_paragraphs else frozenset()
+            role = _role_after(folded[first : min(last, first + _LONGEST_TURN)], role, allowed)
             sentence = Sentence(first, last, number, role)
             if parts and parts[-1][-1].role == role:
                 parts[-1].append(sentence)
@@ -138,10 +144,8 @@ def split_sentences(folded: str, start: int, end: int) -> list[Span]:
     A stop inside brackets or a quotation ends no sentence; at a quotation's end it does, where the
     sentence does not go on.
     """
-    if "(" in (piece := folded[start:end]) or "“" in piece or "《" in piece or "「" in piece or "【" in piece:
-        enclosed = [match.span() for match in _ENCLOSED.finditer(folded, start, end)]
-    else:
-        enclosed = []
+    has_opener = _OPENERS.search(folded, start, end) is not None
+    enclosed = [match.span() for match in _ENCLOSED.finditer(folded, start, end)] if has_opener else []
     inner_starts = [first for first, _ in enclosed]
     spans: list[Span] = []
     begin = start

@@ -28,6 +28,8 @@ class Answer:
 
     kind: Literal["rows", "boolean", "graph"]
     content: bytes
+    table: tuple[tuple[str, str], ...] = ()
+    """(name, header) of the columns that a table for people shows, where the question says so."""
 
     @classmethod
     def of_result(cls, result: QuerySolutions | QueryBoolean | QueryTriples) -> Answer:

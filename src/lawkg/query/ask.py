@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import sys
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -106,7 +106,7 @@ def ask(kg: KnowledgeGraph, what: str, parameters: Mapping[str, str] | None = No
         raise QueryError("SERVICE is refused: the embedded store asks no other server", hint)
     check_syntax(asked.question.sparql)
     try:
-        return _run(kg, asked)
+        return replace(_run(kg, asked), table=asked.question.table)
     except SyntaxError as error:
         names = ", ".join(parameters or {})
         reason = f"the parameters {names} cannot be bound in this query ({error})"

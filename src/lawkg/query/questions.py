@@ -6,6 +6,10 @@
 # parameter report (IRI): 只看这份报告 | only this report
 # parameter title (string, required): 标题中的文字 | words in the title
 # column confidence: 把握程度，0 到 1 | 0 to 1, how sure the link is
+# table: problemLabel=问题 Problem | remedyLabel=举措 Remedy | confidence=把握 Sure
+
+``table`` names the columns that a table for people shows, with their headers; without it a table is laid
+out by what the columns hold. Other formats have every column.
 """
 
 from __future__ import annotations
@@ -33,6 +37,7 @@ ParameterType = Literal["IRI", "string", "integer", "decimal", "year", "boolean"
 
 _PARAMETER = re.compile(r"parameter\s+(\w+)\s*\(\s*(\w+)\s*(?:,\s*(required)\s*)?\)\s*:\s*(.*)")
 _COLUMN = re.compile(r"column\s+(\w+)\s*:\s*(.*)")
+_TABLE = re.compile(r"table\s*:\s*(.*)")
 _LANGUAGE = re.compile(r"(zh|en)\s*:\s*(.*)")
 
 
@@ -66,6 +71,8 @@ class Question:
     en: str = ""
     parameters: tuple[Parameter, ...] = ()
     columns: tuple[Column, ...] = ()
+    table: tuple[tuple[str, str], ...] = ()
+    """(name, header) of the columns that a table for people shows."""
 
     def parameter(self, name: str) -> Parameter | None:
         """Return the parameter with this name, or None."""
@@ -88,6 +95,7 @@ def parse_question(sparql: str, name: str = "") -> Question:
         tuple(
             Column(match[1], *_bilingual(match[2])) for line in lines if (match := _COLUMN.fullmatch(line))
         ),
+        tuple(pair for line in lines if (match := _TABLE.fullmatch(line)) for pair in _table(match[1])),
     )
 
 
@@ -105,6 +113,17 @@ def _parameter(match: re.Match[str]) -> Parameter:
         known = ", ".join(get_args(ParameterType))
         raise QueryError(f"the parameter {name} has the unknown type {kind}", f"known types are {known}")
     return Parameter(name, cast(ParameterType, kind), *_bilingual(description), bool(required))
+
+
+def _table(text: str) -> Iterator[tuple[str, str]]:
+    """Yield name and header of each column; a header that is not given is the name.
+
+    >>> list(_table("problemLabel=问题 Problem | report"))
+    [('problemLabel', '问题 Problem'), ('report', 'report')]
+    """
+    for entry in text.split(" | "):
+        name, _, header = entry.strip().partition("=")
+        yield name, header or name
 
 
 def _bilingual(text: str) -> tuple[str, str]:

@@ -21,6 +21,8 @@ _MOST_PARTS = 12
 _SMALLEST_SUM = 20
 """Below, figures add up by chance too often to prove that they are parts."""
 _LONGEST_PART_NAME = 8
+_REACH = 80
+"""其中 is looked for at most so many characters before its figure."""
 _NEAR = 3
 """The whole that 其中 means is looked for among so many figures before it."""
 _INTRODUCED = re.compile(r"(?:其中|包括|包含|(?<![内蕴])含(?!量|有效|税))[^,;。!?]*[,:]?[^,;。!?,]*$")
@@ -66,7 +68,7 @@ def _bracketed(text: str, frames: Sequence[Frame], index: int) -> int | None:
     if len(gap) > _LONGEST_PART_NAME or re.search("[,，;；。、]", gap) or _OTHER_TIMES.match(frame.before):
         return None
     inside = _inside(frames, index)
-    told = "其中" in fold(text[frame.bracket[0] : frame.quantity.start])
+    told = "其中" in fold(text[frame.bracket[0] : min(frame.quantity.start, frame.bracket[0] + 40)])
     whole_value = whole.quantity.value
     sound = told or (len(inside) > 1 and sum(f.quantity.value for f in inside) <= whole_value)
     return index - 1 if sound and (fits(frame, whole) or told) else None
@@ -83,12 +85,15 @@ def _introduced(text: str, frames: Sequence[Frame], index: int) -> int | None:
     None where 其中 may refer to two figures side by side (来电投诉270宗，来邮投诉260宗，其中…).
     """
     frame, before = frames[index], frames[index - 1]
-    opening = fold(text[max(before.quantity.end, frame.sentence[0], frame.quantity.start - 80) : frame.quantity.start])
+    start = frame.quantity.start
+    opening = fold(text[max(before.quantity.end, frame.sentence[0], start - _REACH) : start])
     near = before.sentence == frame.sentence or _begins_with_part(text, frame, before)
-    if not near or not _INTRODUCED.search(opening) or _OTHER_TIMES.match(frame.before.removeprefix("其中").lstrip(",:")):
+    if frame.after and "其中" not in opening:
+        return None  # 包括个人引进、团队引进3个类别: the figure counts what is listed
+    if not near or not _INTRODUCED.search(opening) or _OTHER_TIMES.match(_own(frame)):
         return None
     if frame.bracket is None and before.bracket is not None:
-        before = next((f for f in reversed(frames[max(0, index - _MOST_PARTS) : index]) if f.bracket is None), before)
+        before = _before_bracket(frames, index)
     group = [i for i in range(max(0, index - _NEAR), index) if _candidate(frames[i], before)]
     candidates = [i for i in group if fits(frame, frames[i])]
     if not candidates:
@@ -97,6 +102,16 @@ def _introduced(text: str, frames: Sequence[Frame], index: int) -> int | None:
     whole = candidates[-1]
     rivals = [i for i in candidates[:-1] if _side_by_side(frames[i], frames[whole])]
     return None if rivals else whole
+
+
+def _before_bracket(frames: Sequence[Frame], index: int) -> Frame:
+    earlier = reversed(frames[max(0, index - _MOST_PARTS) : index])
+    return next((frame for frame in earlier if frame.bracket is None), frames[index - 1])
+
+
+def _own(frame: Frame) -> str:
+    """Return a part's own words without what introduces it."""
+    return re.sub(r"^(?:其中|包括|包含|含|[,:、和及与])+|共|[“”]", "", frame.before)
 
 
 def _candidate(frame: Frame, before: Frame) -> bool:
@@ -114,7 +129,7 @@ def _exact(frame: Frame) -> bool:
 
 
 def _side_by_side(first: Frame, second: Frame) -> bool:
-    """Whether two figures count kinds of one thing: one list, or words that end alike (来电投诉, 来邮投诉)."""
+    """Whether two figures count kinds of one thing: one list, or words that end alike."""
     if second.joined:
         return True
     return len(first.before) > 2 and len(second.before) > 2 and first.before[-2:] == second.before[-2:]
@@ -146,7 +161,7 @@ def _following(text: str, frames: Sequence[Frame], index: int, whole: int) -> li
         between = fold(text[frames[position - 1].quantity.end : frame.quantity.start])
         if frame.sentence != first.sentence or (frame.bracket != first.bracket and frame.bracket is None):
             break
-        if "其中" in between or re.search("[;。]", between) and first.bracket is None and len(between) > _MOST_PARTS:
+        if "其中" in between or (first.bracket is None and ";" in between and len(between) > _REACH // 8):
             break
         if frame.bracket != first.bracket or not _alike(frame, frames[whole]):
             continue
@@ -169,14 +184,16 @@ def _adding_up(frames: Sequence[Frame], positions: list[int], total: Decimal) ->
 
 def _goes_on(first: Frame, frame: Frame) -> bool:
     """Whether a figure continues a list of parts: a short name of the same build as the first one's."""
-    own, opening = (re.sub(r"^(?:其中|包括|包含|含|[,:、和及与])+|共|[“”]", "", f.before) for f in (frame, first))
+    own, opening = _own(frame), _own(first)
     if _OTHER_TIMES.match(own):
         return False
+    if not frame.quantity.value:
+        return True
     if frame.joined:
         return len(own) <= max(14, len(opening) + 4)
     if leading_verb(own) and not leading_verb(opening) and not only_verbs(own):
         return False
-    return len(own) <= max(_LONGEST_PART_NAME, len(opening) + 2) or not frame.quantity.value
+    return len(own) <= max(_LONGEST_PART_NAME, len(opening) + 2)
 
 
 def _add_exact_sums(frames: Sequence[Frame], wholes: dict[int, int]) -> None:
@@ -210,7 +227,7 @@ def _summands(frames: Sequence[Frame], index: int, positions: range, wholes: dic
             return []
         if (part.bracket is not None and part.bracket != frame.bracket) or position in wholes:
             continue
-        if not _exact(part) or (position > index and len(part.before) > _LONGEST_PART_NAME):
+        if not _exact(part) or (position > index and not _names_a_part(part.before)):
             return []
         parts.append(position)
         total += part.quantity.value
@@ -218,3 +235,12 @@ def _summands(frames: Sequence[Frame], index: int, positions: range, wholes: dic
             break
     proved = len(parts) > 1 and total == frame.quantity.value and all(frames[p].quantity.value for p in parts)
     return parts if proved else []
+
+
+def _names_a_part(own: str) -> bool:
+    """Whether words can name a part that nothing introduces: short, and no act with its own object.
+
+    >>> _names_a_part("乡镇"), _names_a_part("不受理"), _names_a_part("申报示范社区")
+    (True, True, False)
+    """
+    return len(own) <= _LONGEST_PART_NAME and (not leading_verb(own) or only_verbs(own))

@@ -1,4 +1,4 @@
-"""Figures that contradict each other: a ratio, a sum or a difference that the figures themselves do not give."""
+"""Figures that contradict each other: a ratio, a sum or a difference that the figures do not give."""
 
 from __future__ import annotations
 
@@ -64,7 +64,12 @@ def _ratio(
 
 
 def _finding(
-    kind: str, observation: Observation, expected: Decimal, unit: str, sides: str, others: tuple[Quantity, ...]
+    kind: str,
+    observation: Observation,
+    expected: Decimal,
+    unit: str,
+    sides: str,
+    others: tuple[Quantity, ...],
 ) -> Finding:
     quantity = observation.quantity
     zh, en = ("而其各部分", "but its parts") if kind == "parts" else ("而", "but")
@@ -79,7 +84,9 @@ def _finding(
     )
 
 
-def _difference(index: int, observations: Sequence[Observation], by_span: Mapping[Span, int]) -> Finding | None:
+def _difference(
+    index: int, observations: Sequence[Observation], by_span: Mapping[Span, int]
+) -> Finding | None:
     """Return a change that is not the difference of the two levels that the text gives."""
     change = observations[index]
     if change.change_of is None or change.quantity.unit == "倍":
@@ -111,7 +118,7 @@ def _base(index: int, level: int, observations: Sequence[Observation]) -> Observ
     new = observations[level]
     for position in range(index - 1, max(-1, index - 1 - _NEAR), -1):
         old = observations[position]
-        if position == level or old.quantity.unit != new.quantity.unit or old.quantity.kind != new.quantity.kind:
+        if position == level or _measured(old) != _measured(new):
             continue
         joint = new.quantity.start - old.quantity.end
         ends = position == level - 1 and 0 < joint <= _LONGEST_JOINT and old.indicator == new.indicator
@@ -137,8 +144,19 @@ def _sum(whole: Observation, parts: list[Observation]) -> Finding | None:
     spread = sum(map(_rounding, figures), _rounding(whole.quantity))
     if not _proves(whole.quantity, *figures) or total <= whole.quantity.value + spread:
         return None
-    overlap = len(parts) > 1 and any(word in part.indicator for part in parts for word in lexicon().overlapping)
-    if overlap and all(figure.value <= whole.quantity.value for figure in figures):
+    if (
+        len(parts) > 1
+        and any(map(_overlaps, parts))
+        and all(figure.value <= whole.quantity.value for figure in figures)
+    ):
         return None
     sides = " + ".join(figure.quote for figure in figures)
     return _finding("parts", whole, total, "", sides, figures)
+
+
+def _overlaps(part: Observation) -> bool:
+    return any(word in part.indicator for word in lexicon().overlapping)
+
+
+def _measured(observation: Observation) -> tuple[str, str]:
+    return observation.quantity.kind, observation.quantity.unit

@@ -43,14 +43,18 @@ class Frame:
     clause: Span
 
 
-def find_frames(text: str, sentences: Sequence[Sentence], quantities: Sequence[Quantity]) -> tuple[Frame, ...]:
+def find_frames(
+    text: str, sentences: Sequence[Sentence], quantities: Sequence[Quantity]
+) -> tuple[Frame, ...]:
     """Return a frame for each quantity, in the order of the text."""
     folded = fold(text)
     starts = [sentence.start for sentence in sentences]
     by_sentence: dict[Span, list[Quantity]] = {}
     for quantity in quantities:
         by_sentence.setdefault(_sentence_of(quantity, sentences, starts, len(text)), []).append(quantity)
-    return tuple(frame for span, group in by_sentence.items() for frame in _in_sentence(text, folded, span, group))
+    return tuple(
+        frame for span, group in by_sentence.items() for frame in _in_sentence(text, folded, span, group)
+    )
 
 
 def _sentence_of(quantity: Quantity, sentences: Sequence[Sentence], starts: list[int], length: int) -> Span:

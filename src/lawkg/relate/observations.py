@@ -18,7 +18,8 @@ from lawkg.text import fold
 __all__ = ["find_observations"]
 
 _EARLIER = re.compile(r"(?:[较比与](?:上年|去年|(20\d\d)年)|上年|去年)(?:度|的|同期)*$")
-_LONGEST_CONTEXT = 400
+_REACH = 400
+"""So many characters of its sentence before and after a figure are looked at, at most."""
 
 
 def find_observations(
@@ -27,7 +28,7 @@ def find_observations(
     """Return an observation for each quantity, in the order of the text; ``year`` is the one reported on."""
     text = document.text
     frames = find_frames(text, outline.sentences, quantities)
-    holders = [_holder(outline.measures, quantity.start) for quantity in quantities]
+    holders = _holders(outline.measures, quantities)
     titles = {index: item.title for index, item in enumerate(holders) if item}
     wholes = find_wholes(text, frames)
     shares = find_shares(frames)
@@ -55,9 +56,14 @@ def _concept(label: str, quantity: Quantity, context: str) -> str | None:
     return concept.iri if concept else None
 
 
-def _holder(items: Sequence[Item], position: int) -> Item | None:
-    index = bisect_right([item.start for item in items], position) - 1
-    return items[index] if index >= 0 and position < items[index].end else None
+def _holders(items: Sequence[Item], quantities: Sequence[Quantity]) -> list[Item | None]:
+    """Return for each figure the measure that it stands in, if any."""
+    starts = [item.start for item in items]
+    found = [bisect_right(starts, quantity.start) - 1 for quantity in quantities]
+    return [
+        items[index] if index >= 0 and quantity.start < items[index].end else None
+        for index, quantity in zip(found, quantities, strict=True)
+    ]
 
 
 def _contexts(outline: Outline, text: str, frames: Sequence[Frame], titles: Mapping[int, str]) -> list[str]:
@@ -67,16 +73,20 @@ def _contexts(outline: Outline, text: str, frames: Sequence[Frame], titles: Mapp
     for index, frame in enumerate(frames):
         section = bisect_right(starts, frame.quantity.start) - 1
         title = outline.sections[section].title if section >= 0 else ""
-        contexts.append("\n".join((title, titles.get(index, ""), text[slice(*frame.sentence)])))
+        start, end = frame.sentence
+        near = text[max(start, frame.quantity.start - _REACH) : min(end, frame.quantity.end + _REACH)]
+        contexts.append("\n".join((title, titles.get(index, ""), near)))
     return contexts
 
 
 def _year_of(text: str, frame: Frame, year: int | None) -> int | None:
-    """Return the year that the figure is of: an earlier one where its own words name it (2018年，…; 较上年86件)."""
+    """Return the year that the figure is of: an earlier one where its words name it (较上年86件)."""
     if year and (base := _EARLIER.search(frame.before)) and frame.quantity.kind != "change":
         return int(base.group(1)) if base.group(1) else year - 1
     clause = fold(text[frame.clause[0] : min(frame.quantity.start, frame.clause[0] + 24)])
-    named = re.match(r"\s*(?:其中)?[,，]?(20[0-2]\d)年(?!以来|底|初|以前|起|开始|至|度?(?:重大|法治|公布|计划))", clause)
+    named = re.match(
+        r"\s*(?:其中)?[,，]?(20[0-2]\d)年(?!以来|底|初|以前|起|开始|至|度?(?:重大|法治|公布|计划))", clause
+    )
     return int(named.group(1)) if named and year and int(named.group(1)) <= year else year
 
 

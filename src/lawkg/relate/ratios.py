@@ -39,8 +39,8 @@ def find_ratios(
     """Return for each ratio the indices of numerator and denominator, where the text gives both.
 
     占比 right after a part is the part's share in its whole. …率 is a ratio of two figures of one unit of its
-    sentence when the smaller, later one carries the name (调解成功 for 调解成功率), or when it carries a word of
-    it and the numbers agree.
+    sentence when the smaller, later one carries the name (调解成功 for 调解成功率), or a word
+    of it when the numbers agree.
     """
     ratios: dict[int, tuple[int, int]] = {}
     for index, frame in enumerate(frames):
@@ -60,14 +60,20 @@ def _share(frames: Sequence[Frame], wholes: Mapping[int, int], index: int) -> tu
     if part in wholes:
         return part, wholes[part]
     pairs = _pairs(frames, index, [part])
-    return next((pair for pair in pairs if _error(frames, index, pair) <= last_place(frames[index].quantity)), None)
+    return next(
+        (pair for pair in pairs if _error(frames, index, pair) <= last_place(frames[index].quantity)), None
+    )
 
 
 def _rate(frames: Sequence[Frame], labels: Sequence[str], index: int) -> tuple[int, int] | None:
     name = _NAME.search(labels[index])
     if not name or "分别" in frames[index].before or frames[index].joined:
         return None
-    near = [i for i in range(index - 1, max(-1, index - 1 - _FAR), -1) if frames[i].sentence == frames[index].sentence]
+    near = [
+        i
+        for i in range(index - 1, max(-1, index - 1 - _FAR), -1)
+        if frames[i].sentence == frames[index].sentence
+    ]
     own = _NAME.search(frames[index].before)
     stem = name.group(1)[-2:]
     for numerator in (i for i in near if additive(frames[i])):
@@ -77,7 +83,9 @@ def _rate(frames: Sequence[Frame], labels: Sequence[str], index: int) -> tuple[i
         if _carries(words, stem) and _error(frames, index, found[0]) <= _LARGEST_ERROR:
             return found[0]
         weak = _carries_any(words + frames[numerator].before, (own or name).group(1))
-        proved = [pair for pair in found if _error(frames, index, pair) <= last_place(frames[index].quantity) / 2]
+        proved = [
+            pair for pair in found if _error(frames, index, pair) <= last_place(frames[index].quantity) / 2
+        ]
         if weak and proved:
             return proved[0]
     return None
@@ -101,7 +109,9 @@ def _carries(words: str, stem: str) -> bool:
     >>> _carries("不合格", "合格"), _carries("调解成功", "成功")
     (False, True)
     """
-    return any(match.start() == 0 or words[match.start() - 1] not in "不未非" for match in re.finditer(stem, words))
+    return any(
+        match.start() == 0 or words[match.start() - 1] not in "不未非" for match in re.finditer(stem, words)
+    )
 
 
 def _carries_any(words: str, name: str) -> bool:

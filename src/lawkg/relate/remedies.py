@@ -126,7 +126,9 @@ def _problem(text: str, item: Item, headings: dict[str, str], themes: _Themes) -
     if not subjects and heading != item.title:
         subjects = dict.fromkeys(load_lexicon().subjects_of(clean(heading)), FROM_SECTION)
     headline = clauses[0].text if clauses else title
-    return _Text(item, "Problem", whole, headline, subjects, {}, heading, themes.get(("Problem", item.number)))
+    return _Text(
+        item, "Problem", whole, headline, subjects, {}, heading, themes.get(("Problem", item.number))
+    )
 
 
 def _with_leads(plans: Iterable[Item], headings: dict[str, str]) -> Iterator[tuple[Item, str]]:

@@ -34,13 +34,19 @@ class Look:
     width: int = PIPED_WIDTH
     color: bool = False
     terminal: bool = False
+    language: Literal["zh", "en"] = "zh"
+    """Of what an answer holds in both languages, a table shows this one."""
 
 
 def look_for(stream: TextIO) -> Look:
-    """Return the look for a stream: the terminal's width and colour, or a stable width for pipes."""
+    """Return the look for a stream: the terminal's width and colour, or a stable width for pipes.
+
+    ``LAWKG_LANGUAGE=en`` asks for English where there is both.
+    """
+    language: Literal["zh", "en"] = "en" if os.environ.get("LAWKG_LANGUAGE", "").startswith("en") else "zh"
     if not stream.isatty():
-        return Look()
-    return Look(shutil.get_terminal_size().columns, "NO_COLOR" not in os.environ, True)
+        return Look(language=language)
+    return Look(shutil.get_terminal_size().columns, "NO_COLOR" not in os.environ, True, language)
 
 
 def render(
@@ -61,7 +67,7 @@ def render(
         return printable(content.decode(), keep="\r\n\t").encode() if look.terminal else content
     if answer.kind == "boolean":
         return b"true\n" if answer.boolean else b"false\n"
-    return _text(Layout.of(answer, base), look, sentences).encode()
+    return _text(Layout.of(answer, base, look.language), look, sentences).encode()
 
 
 def _text(table: Layout, look: Look, sentences: Sentences | None) -> str:
@@ -163,6 +169,8 @@ def _print_count(console: Console, table: Layout) -> None:
 
     count = len(table.records)
     said = f"{count} 行 row" + ("" if count == 1 else "s")
-    if table.hidden:
+    if table.chosen:
+        said += " · 全部列 all columns: --format json"
+    elif table.hidden:
         said += f" · 未列出 not shown: {', '.join(table.hidden)} (--format json)"
     console.print(Text(said, style="dim"))

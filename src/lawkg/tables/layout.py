@@ -29,11 +29,12 @@ class Column:
     cells: list[str]
     numeric: bool = False
     iri: bool = False
+    header: str = ""
 
     @property
     def title(self) -> str:
-        """The header: a label stands for the thing that it is the label of."""
-        return self.name.removesuffix("Label")
+        """The header: as the question gives it; else a label stands for the thing that it is the label of."""
+        return self.header or self.name.removesuffix("Label")
 
     @property
     def widest(self) -> int:
@@ -58,14 +59,19 @@ class Layout:
     columns: list[Column]
     common: dict[str, str] = field(default_factory=dict)
     hidden: list[str] = field(default_factory=list)
+    chosen: bool = False
+    """Whether the question itself says which columns are shown."""
 
     @classmethod
-    def of(cls, answer: Answer, base: str) -> Layout:
+    def of(cls, answer: Answer, base: str, language: str = "zh") -> Layout:
         """Return how an answer's rows are laid out; IRIs that begin with the base are cut to the rest."""
         records = answer.records()
         layout = cls(records, [_column(answer, i, records, base) for i in range(len(answer.columns))])
-        layout._hide(_said_by_others(layout.columns))
+        if not answer.table:
+            layout._hide(_said_by_others(layout.columns))
         layout._join_spans()
+        if answer.table:
+            layout._choose(answer.table, language)
         layout._lift_common()
         return layout
 
@@ -81,6 +87,20 @@ class Layout:
     def _hide(self, names: list[str]) -> None:
         self.hidden += names
         self.columns = [column for column in self.columns if column.name not in names]
+
+    def _choose(self, table: Sequence[tuple[str, str]], language: str) -> None:
+        """Keep the columns that the question names, in its order; ``xEn`` stands for ``x`` in English.
+
+        A name that the answer does not have is passed over.
+        """
+        named = {column.name: column for column in self.columns}
+        self.columns = []
+        for name, header in table:
+            column = (named.get(f"{name}En") if language == "en" else None) or named.get(name)
+            if column is not None:
+                column.header = header
+                self.columns.append(column)
+        self.chosen = bool(self.records)
 
     def _join_spans(self) -> None:
         """Show ``start`` and ``end`` as one column, and ``problemStart`` with ``problemEnd``."""
@@ -98,7 +118,7 @@ class Layout:
         same = [column for column in self.columns if len(set(column.cells)) == 1]
         if len(self.records) < 2 or len(same) == len(self.columns):
             return
-        self.common = {column.name: column.cells[0] for column in same if column.cells[0]}
+        self.common = {column.header or column.name: column.cells[0] for column in same if column.cells[0]}
         self.columns = [column for column in self.columns if column not in same]
 
 

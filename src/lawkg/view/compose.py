@@ -71,7 +71,9 @@ def _reports(ask: Ask, report: str | None) -> list[str]:
 def _chosen(ask: Ask, known: list[str], focus: str | None, wanted: list[str]) -> list[str]:
     """Return the reports that the page holds: first those of what is asked for."""
     first = [
-        report for report in known if any(iri == report or iri.startswith(report + "/") for iri in wanted)
+        report
+        for report in known
+        if any(iri == report or iri.startswith((report + "/", report + "#")) for iri in wanted)
     ]
     if focus is not None:
         first += [row["report"] or "" for row in ask(MENTIONING, {"thing": focus}).records()]

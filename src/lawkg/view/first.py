@@ -20,6 +20,8 @@ MOST_THEMES = 12
 _PART_OF = ("dcterms:isPartOf", "lawkg:inSection")
 _THEME_ROW = 122
 """Themes are circles with their label within: they need more height."""
+_PAIR = COLUMN * 2.2
+"""Room for a problem and its remedies, with the word on the line between them."""
 _GAP = 8
 _SIDE = 30
 """Room between the middle and the sections beside it."""
@@ -142,7 +144,7 @@ def _beside(iri: str, others: list[str]) -> Block:
     """Return a node with others in a column on its right."""
     column = grid(others, 1)
     height = max(ROW, column.height)
-    return Block(COLUMN * 2, height, {iri: (COLUMN / 2, height / 2), **column.moved(COLUMN, 0)})
+    return Block(_PAIR, height, {iri: (COLUMN / 2, height / 2), **column.moved(_PAIR - COLUMN, 0)})
 
 
 def _columns(rows: list[Block]) -> Block:
@@ -158,5 +160,5 @@ def _columns(rows: list[Block]) -> Block:
     stacks = [stack(column) for column in columns]
     placed: Positions = {}
     for index, block in enumerate(stacks):
-        placed |= block.moved(index * COLUMN * 2, 0)
-    return Block(len(stacks) * COLUMN * 2, max(block.height for block in stacks), placed)
+        placed |= block.moved(index * _PAIR, 0)
+    return Block(len(stacks) * _PAIR, max(block.height for block in stacks), placed)

@@ -7,10 +7,12 @@ from collections.abc import Mapping, Sequence
 
 from lawkg.relate.frames import Frame
 from lawkg.relate.labels.leads import clause_lead, subject_of
+from lawkg.relate.labels.lexicon import lexicon
 from lawkg.relate.labels.lists import Share
 from lawkg.relate.labels.names import Name, Place, counted, suffix
 from lawkg.relate.labels.rates import change, direction_label, ratio
-from lawkg.relate.labels.words import object_of, only_verbs, short, without_light
+from lawkg.relate.labels.shortening import short
+from lawkg.relate.labels.words import object_of, only_verbs, without_light
 
 __all__ = ["compose_labels"]
 
@@ -56,7 +58,7 @@ def _name(place: Place, names: Sequence[Name], wholes: Mapping[int, int], year: 
 
 
 def _shared(place: Place, share: Share, names: Sequence[Name], year: int | None) -> Name:
-    """Return the name of a figure of a 分别 list: its own item of the list, or the change of its own level."""
+    """Return the name of a figure of a 分别 list: its item of the list, or the change of its level."""
     quantity = place.frame.quantity
     if share.level is not None:
         level = names[share.level]
@@ -67,7 +69,7 @@ def _shared(place: Place, share: Share, names: Sequence[Name], year: int | None)
     if quantity.kind == "change":
         return direction_label(share_place(place, share), core, core, year)
     if quantity.kind == "ratio":
-        return Name(core, core, short(core if core.endswith(("率", "比", "比例", "比重", "度")) else f"{core}比例"))
+        return Name(core, core, short(core if core.endswith(lexicon().share_endings) else f"{core}比例"))
     lead = place.lead if only_verbs(core) else ""
     return Name(core, object_of(core), short(core + lead + suffix(core, quantity)), activity=core)
 
@@ -78,7 +80,7 @@ def share_place(place: Place, share: Share) -> Place:
 
 
 def _told_apart(places: Sequence[Place], names: Sequence[Name]) -> tuple[str, ...]:
-    """Return the labels; short ones that several figures share say who acted or what the sentence is about."""
+    """Return the labels; short ones that figures share say who acted or what the sentence is about."""
     labels = [name.label for name in names]
     counts = Counter(labels)
     for index, (place, name) in enumerate(zip(places, names, strict=True)):

@@ -16,7 +16,9 @@ _REACH = 160
 """So many characters before its clause a figure's subject is looked for, at most."""
 _CLAUSES = re.compile("[,:;。!?]")
 _OVER = re.compile("对([^。;,]{2,30}?)(?:进行|开展|实施|予以)")
-_NUMBERING = re.compile(r"^(?:[一二三四五六七八九十]{1,2}[是要、]|\([一二三四五六七八九十\d]+\)|\d+[.、]|首先|其次|再次|最后)")
+_NUMBERING = re.compile(
+    r"^(?:[一二三四五六七八九十]{1,2}[是要、]|\([一二三四五六七八九十\d]+\)|\d+[.、]|首先|其次|再次|最后)"
+)
 _WORK = re.compile("(?:工作|力度|建设|水平|能力|作用|进度|机制|体系|方面|领域|期间|[中后时])+$")
 _FIGURE = re.compile(r"\d|[一二三四五六七八九十百千万][余]?[个件名次项家场]")
 

@@ -31,7 +31,11 @@ class Lexicon:
     works: tuple[str, ...]
     general: frozenset[str]
     persons: tuple[str, ...]
+    finishing: tuple[str, ...]
+    actor: re.Pattern[str]
     places: frozenset[str]
+    number_endings: tuple[str, ...]
+    share_endings: tuple[str, ...]
     overlapping: tuple[str, ...]
     suffixes: Mapping[str, str]
 
@@ -51,7 +55,7 @@ def lexicon() -> Lexicon:
         verb=re.compile(f"(?:不予|不|未|予以)?(?:{verbs})"),
         splitting=re.compile(_alternatives(set(words["verbs"]) - set(words["nominal"]))),
         only_verbs=re.compile(
-            f"(?:{verbs}|{_alternatives(words['manner'])}|不予|不|未|予以|、|和|及|后|并|经|了)*"
+            f"(?:{verbs}|{_alternatives(words['manner'])}|不予|不|未|予以|被|、|和|及|后|并|经|了)*"
         ),
         pushing=re.compile(f"(?:{_alternatives(words['pushing'])})+"),
         telling=re.compile(f"(?:{_alternatives(words['telling'])})$"),
@@ -61,6 +65,10 @@ def lexicon() -> Lexicon:
         general=frozenset(words["general"]),
         persons=tuple(words["persons"]),
         places=frozenset(words["places"]),
+        actor=re.compile(rf"[^、,的“]{{1,10}}?(?:{_alternatives(words['actors'])})(?=(?:{verbs}).{{2,}})"),
+        finishing=tuple(words["finishing"]),
+        number_endings=tuple(words["number_endings"]),
+        share_endings=tuple(words["share_endings"]),
         overlapping=tuple(words["overlapping"]),
         suffixes=words["suffixes"],
     )

@@ -15,12 +15,12 @@ from dataclasses import dataclass
 from lawkg.relate.frames import Frame
 from lawkg.relate.labels.lexicon import lexicon
 from lawkg.relate.labels.rates import change_subject
-from lawkg.relate.labels.words import leading_verb, only_verbs, stripped, without_light
+from lawkg.relate.labels.words import leading_verb, stripped, without_light
 
 __all__ = ["Share", "expanded", "find_shares"]
 
 _LONGEST_LIST = 12
-_ITEMS = re.compile(r"、|和(?!解|谐)|及(?!格|时)|(?<!参)与")
+_ITEMS = re.compile(r"、|和(?!解|谐)|(?<!普)及(?!格|时)|(?<!参)与")
 _YEARS = re.compile(r"\d{4}年度?")
 _CARRIED = ("新设立", "新登记", "新增", "新建", "新改建")
 
@@ -82,10 +82,12 @@ def _named(items: list[str], tail: str) -> list[str]:
 
 
 def _levels(frames: Sequence[Frame], first: int, length: int) -> dict[int, Share]:
-    """Return as many figures before the list as it has, each the level of one: 12起、9人，分别下降14%和18%."""
+    """Return the figures before the list, as many, each the level of one: 12起、9人，分别下降…."""
     start = first - length
     before = frames[max(0, start) : first]
-    fits = start >= 0 and all(f.sentence == frames[first].sentence and f.quantity.kind != "change" for f in before)
+    fits = start >= 0 and all(
+        f.sentence == frames[first].sentence and f.quantity.kind != "change" for f in before
+    )
     return {first + place: Share(first, level=start + place) for place in range(length)} if fits else {}
 
 
@@ -99,15 +101,18 @@ def expanded(items: list[str]) -> list[str]:
 def _common_tail(items: list[str]) -> str:
     """Return the end of the last item that the others lack: 一审、二审案件 → 案件."""
     longest, last = max(map(len, items[:-1])), items[-1]
+    if last.endswith("率") and not any(item.endswith("率") for item in items[:-1]):
+        starts = [match.start() for match in lexicon().verb.finditer(last) if match.start() >= 2]
+        return last[starts[-1] :] if starts else ""
     if len(last) - longest < 2 or any(item[-1] == last[-1] for item in items[:-1]):
         return ""
     nouns = [match.start() for match in lexicon().verb.finditer(last) if match.start() >= 2]
     cut = min((start for start in nouns if start >= min(map(len, items[:-1]))), default=longest)
-    return last[cut:] if len(last) - cut >= 2 and not only_verbs(items[-1][:1]) else ""
+    return last[cut:] if len(last) - cut >= 2 else ""
 
 
 def _common_head(items: list[str]) -> str:
-    """Return the verb that begins the first item, or what stands before its rate: 行政处罚案件公示率、审核率."""
+    """Return the verb that begins the first item, or what stands before its rate: 案件公示率、审核率."""
     first, last = items[0], items[-1]
     if first.endswith("率") and last.endswith("率") and len(last) < len(first):
         starts = [match.start() for match in lexicon().verb.finditer(first) if match.start() >= 2]

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from lawkg.model import Quantity
 from lawkg.relate.frames import Frame
 from lawkg.relate.labels.lexicon import lexicon
+from lawkg.relate.labels.shortening import short
 from lawkg.relate.labels.words import (
     ends_with_verb,
     head_noun,
@@ -15,7 +17,6 @@ from lawkg.relate.labels.words import (
     noun_after,
     object_of,
     only_verbs,
-    short,
     stripped,
     told_after,
     without_examples,
@@ -24,9 +25,13 @@ from lawkg.relate.labels.words import (
 
 __all__ = ["Name", "Place", "counted", "own_words", "suffix"]
 
+_LAST_YEAR = re.compile(r"[较比与](?:上年|去年|上一年|20\d\d年)(?:度|的|同期)*")
+_PLACE_NOUN = re.compile(r"[市县区乡镇村户](?:\([^()]*\))?")
 _PERSON_UNITS = ("人", "名", "位")
 _ACT_UNITS = ("次", "场", "场次", "期", "轮", "天")
 _OFFENCES = ("案件", "案", "行为", "违法", "违章", "侵权", "违规", "问题", "用地", "车辆")
+_TIMES = ("人次", "件次", "户次", "家次")
+_TOTALS = ("共", "共计", "合计", "总计", "累计")
 _LONGEST_LIST = 12
 _LONGEST_PART = 12
 _LONGEST_SECOND_SUBJECT = 8
@@ -77,6 +82,8 @@ class Place:
 
 def counted(place: Place, whole: Name | None) -> Name:
     """Return the name of a count, an amount of money or a measure; ``whole`` is what it is part of."""
+    if place.previous and _LAST_YEAR.fullmatch(place.frame.before):
+        return place.previous
     name = _own_name(place)
     core, topic = name.core, name.topic
     quantity = place.frame.quantity
@@ -96,6 +103,9 @@ def own_words(frame: Frame) -> tuple[str, str]:
     What follows the figure before without a pause is first that one's noun: 为245家企业解答咨询621次.
     """
     if frame.attached:
+        place = _PLACE_NOUN.match(frame.before)
+        if place and leading_verb(frame.before[place.end() :]):
+            return "", frame.before[place.end() :]
         noun, predicate = noun_after(frame.before)
         if noun and noun != frame.before:
             return "", predicate
@@ -162,16 +172,16 @@ def _shared_after(frames: Sequence[Frame], index: int) -> str:
     if last > index:
         return frames[last].after
     following = frames[index + 1] if index + 1 < len(frames) else None
-    taken_up = following and following.sentence == frame.sentence and following.before in ("共", "共计", "合计", "总计", "累计")
-    named = object_of(stripped(frame.before)[1])
-    return following.after if following and taken_up and not named.endswith("数") else ""
+    if following is None or following.sentence != frame.sentence or following.before not in _TOTALS:
+        return ""
+    return "" if object_of(stripped(frame.before)[1]).endswith("数") else following.after
 
 
 def _needs_topic(core: str, quantity: Quantity, previous: Name | None) -> bool:
     if core.startswith(lexicon().dependent) or len(core) < 2 or _is_bare_sanction(core):
         return True
     if only_verbs(core):
-        if quantity.unit in _ACT_UNITS:
+        if quantity.unit in _ACT_UNITS or (quantity.unit in _TIMES and len(core) >= 4):
             return False
         return quantity.unit not in _PERSON_UNITS or bool(previous and previous.stock)
     named = object_of(core)
@@ -186,7 +196,7 @@ def _is_bare_sanction(core: str) -> bool:
 
 def _with_topic(name: Name, place: Place) -> tuple[str, str]:
     """Return a name that says too little with what the text just spoke of, and its noun."""
-    core, previous = name.core, place.previous
+    core, previous, quantity = name.core, place.previous, place.frame.quantity
     if core.startswith(lexicon().dependent):
         activity = (previous.activity or previous.topic) if previous else place.topic
         fits = activity and activity[:3] not in core
@@ -194,6 +204,8 @@ def _with_topic(name: Name, place: Place) -> tuple[str, str]:
     if core.startswith(lexicon().sanctions):
         topic = _offence(place)
         return (topic + core if topic and topic[:2] not in core else core), topic or name.topic
+    if only_verbs(core) and previous and previous.topic and quantity.kind == "money":
+        return previous.topic + core, previous.topic
     if only_verbs(core) and previous and previous.topic:
         return (core + previous.topic if previous.topic not in core else core), previous.topic
     return _with_subject(core, name, place.lead or place.title)
@@ -219,7 +231,10 @@ def _as_part(core: str, whole: Name) -> str:
     head = whole.topic or whole.core
     if not core or core == whole.core:
         return head
-    return core if head[-2:] in core or len(core) > _LONGEST_PART else f"{core}{head}"
+    if head[-2:] in core or len(core) > _LONGEST_PART:
+        return core
+    overlap = next((cut for cut in range(min(len(core), len(head)), 1, -1) if core.endswith(head[:cut])), 0)
+    return core + head[overlap:]
 
 
 def suffix(core: str, quantity: Quantity) -> str:
@@ -229,6 +244,6 @@ def suffix(core: str, quantity: Quantity) -> str:
         ending = "数" if core.endswith(lexicon().persons) else "人数"
     elif ending == "数" and ends_with_verb(core) and not core.endswith("案"):
         ending = f"{quantity.unit}数" if len(quantity.unit) == 1 else "数"
-    if core.endswith((ending, "率", "量", "额", "总数", "人数", "件数", "得分", "浓度", "收入", "面积")):
+    if core.endswith((ending, *lexicon().number_endings)):
         return ""
     return ending[1:] if core.endswith(ending[0]) and ending[0] not in "金人" else ending

@@ -6,19 +6,23 @@ import re
 
 from lawkg.relate.labels.lexicon import lexicon
 from lawkg.relate.labels.names import Name, Place, own_words
-from lawkg.relate.labels.words import head_noun, leading_verb, noun_after, object_of, short, stripped
+from lawkg.relate.labels.shortening import short
+from lawkg.relate.labels.words import head_noun, leading_verb, noun_after, object_of, stripped
 
 __all__ = ["change", "change_subject", "direction_label", "ratio"]
 
-DIRECTION = r"(?:增长|增加(?![值额量])|上升|提高|提升|下降|减少|降低|缩短|压缩|精简|压减|回落|扩大|增幅|降幅|涨幅|跌幅|[多少](?=了?$))"
+DIRECTION = (
+    r"(?:增长|增加(?![值额量])|上升|提高|提升|下降|减少|降低|缩短|压缩|精简|压减|回落|扩大"
+    r"|增幅|降幅|涨幅|跌幅|[多少](?=了?$))"
+)
 _SINCE = r"(?:同比|环比|较(?![大高低好为])|(?<![占对])比(?![例重值武赛对])|与(?=上年|去年|20\d\d)|年均)"
 _CHANGE = re.compile(rf"(?:{_SINCE}|{DIRECTION}).*$")
+_OVER = re.compile(rf"(?:{DIRECTION})了?([^\d%]{{3,}})$")
 _WAY = re.compile(DIRECTION)
 _YEAR = re.compile(r"[较比与](20\d\d)年")
 _LAST_YEAR = re.compile(r"[较比与](?:上年|去年|前一年|上一年)|同期")
 _AGAINST = re.compile(r"(.*?)(高于|低于|快于|好于|超过)([^,]{1,10})$")
 _SHARE = re.compile(r"(?:约|大约)?占|比例$|比重$")
-_SHARE_ENDINGS = ("率", "比", "比例", "比重", "度", "占比", "覆盖面", "安全感", "密度", "份额")
 _CUT = re.compile(r"(?:精简|压减|压缩|缩减|减少)")
 _SHORT_RATE = 5
 _LONGEST_CONTEXT = 10
@@ -30,16 +34,20 @@ def ratio(place: Place) -> Name:
     words = own_words(frame)[1]
     if previous and _CUT.fullmatch(words):
         return direction_label(place, previous.label, previous.core)
-    if frame.after and (noun := noun_after(frame.after)) != ("", "") and not words.endswith(_SHARE_ENDINGS):
+    if (
+        frame.after
+        and (noun := noun_after(frame.after)) != ("", "")
+        and not words.endswith(lexicon().share_endings)
+    ):
         return _of_noun(words, *noun, frame.after)
     if not words and previous:
-        return previous if frame.quantity.kind == "ratio" and previous.label.endswith(_SHARE_ENDINGS) else _share(previous, "")
+        return previous if previous.label.endswith(lexicon().share_endings) else _share(previous, "")
     if previous and _SHARE.search(words) and words.startswith(("占", "约占", "比例", "比重", "大约占")):
         return _share(previous, words)
     words = words or place.lead or place.title
     context = _context(place)
     full = _with_context(words, context)
-    label = full if full.endswith(_SHARE_ENDINGS) else f"{full}比例"
+    label = full if full.endswith(lexicon().share_endings) else f"{full}比例"
     return Name(full, context or object_of(full), short(label))
 
 
@@ -51,7 +59,8 @@ def _of_noun(words: str, noun: str, predicate: str, after: str) -> Name:
 
 
 def _share(previous: Name, words: str) -> Name:
-    share = words if len(words) > 2 and words not in ("占比", "占比例") else "占比"
+    share = words if len(words) > 2 and words != "占比例" else "占比"
+    share += "" if share.endswith(lexicon().share_endings) else "比例"
     return Name(previous.core, previous.topic, short(f"{previous.core}{share}"))
 
 
@@ -61,7 +70,8 @@ def _context(place: Place) -> str:
     name = place.previous
     if name.activity and name.activity != name.core:
         return head_noun(object_of(name.activity) or name.topic)
-    return head_noun(name.topic)
+    context = head_noun(name.topic)
+    return f"{name.subject}{context}" if context in lexicon().general else context
 
 
 def _with_context(words: str, context: str) -> str:
@@ -76,8 +86,11 @@ def _with_context(words: str, context: str) -> str:
     overlap = next((cut for cut in range(len(first) - 1, 1, -1) if context.endswith(first[:cut])), 0)
     if overlap:
         return context[: len(context) - overlap] + words
+    if first[:-1] in context:
+        before, _, after = context.partition(first[:-1])
+        return (after if len(after) >= 2 and not after.endswith("数") else before) + words
     brief = len(first) < _SHORT_RATE or len(context) <= _LONGEST_CONTEXT
-    return context + words if brief and first[:-1] not in context else words
+    return context + words if brief else words
 
 
 def change(place: Place, year: int | None = None) -> Name:
@@ -100,9 +113,11 @@ def change_subject(before: str) -> str:
     ('第一产业增加值', '')
     """
     against = _AGAINST.match(before)
+    if over := _OVER.match(before):
+        return stripped(over.group(1))[1]
     match = _CHANGE.search(before)
     words = against.group(1) if against and not match else before[: match.start()] if match else before
-    return stripped(re.sub(r"^[,了又]|分别|均", "", words))[1]
+    return stripped(re.sub(r"^[,了又]|(?:分别|均)+$", "", words))[1]
 
 
 def direction_label(place: Place, what: str, core: str, year: int | None = None) -> Name:
@@ -116,7 +131,7 @@ def direction_label(place: Place, what: str, core: str, year: int | None = None)
         way = found[-1] if found else "下降" if frame.quantity.value < 0 else "增长"
         since = _since(frame.before, year)
     unit = frame.quantity.unit
-    amount = "百分点" if "百分点" in unit else "幅度" if unit == "%" else "倍数" if unit == "倍" else _amount(unit)
+    amount = "百分点" if "百分点" in unit else _amount(unit)
     what = what.removesuffix("占比") + ("占比" if what.endswith("占比") else "")
     return Name(core, head_noun(core), short(f"{what}{since}{way}{amount}"), activity=what)
 
@@ -134,4 +149,6 @@ def _since(before: str, year: int | None) -> str:
 def _amount(unit: str) -> str:
     if unit in ("人", "名", "位"):
         return "人数"
+    if unit in ("%", "倍"):
+        return "幅度" if unit == "%" else "倍数"
     return lexicon().suffixes.get(unit, "数")

@@ -19,20 +19,20 @@ __all__ = [
     "noun_after",
     "object_of",
     "only_verbs",
-    "short",
     "stripped",
     "told_after",
     "without_examples",
     "without_light",
 ]
 
-_LONGEST_LABEL = 40
 _LONGEST_TOPIC = 10
 _LONGEST_PREDICATE = 20
 _CACHED = 4096
 _TITLES = re.compile(r"(?:《[^》]*》[、和及与]?)+等?|\([^()]{13,}\)")
 _ONE_TITLE = re.compile(r"《([^《》]{2,24})》$")
-_NUMBERING = re.compile(r"^(?:[一二三四五六七八九十]{1,2}[是要]|首先|其次|再次|最后|此外|\([一二三四五六七八九十\d]+\)|\d+[.、])")
+_NUMBERING = re.compile(
+    r"^(?:[一二三四五六七八九十]{1,2}[是要]|首先|其次|再次|最后|此外|\([一二三四五六七八九十\d]+\)|\d+[.、])"
+)
 _COMPARED = re.compile(r"^.*(?:超过|高于|低于|多于|少于|不含|不包括)(?=.{4,})")
 _FROM = re.compile(r"[由从](?:\d{4}年|上年|去年|年初|原来)?(?:底|末)?的?$")
 _MEANS = re.compile(
@@ -40,9 +40,8 @@ _MEANS = re.compile(
 )
 _OVER = re.compile(r"对(.{2,}?)(?:进行|开展|实施|予以)了?(.{2,})$")
 _TOTAL = re.compile(r"共计|累计|总计|合计|(?<!公)共(?![享同建治商管有用性青识])|先后")
-_KINDS = re.compile(r"各(?:级各)?[类级种项]")
 _NO_NOUN = re.compile(
-    r"[并且而且或]|以及|和|及其|为|已|均|全部|用于|占|较|比(?![例赛])|同比|居|位居|位列|位于|排名|列全|左右|以上|以下|[)”」,。;]"
+    r"[并且而且或]|以及|和|及其|为|已|均|全部|用于|占|较|比(?![例赛])|同比|之间|以内|居|位居|位列|位于|排名|列全|左右|以上|以下|[)”」,。;]"
 )
 _WHOLE = re.compile(r"(.{2,}?)(?:实现)?(全覆盖|全达标|全公开|全上线)$")
 _QUOTED = re.compile(r"([^“的]{2,})(“[^”]*”)(.*)$")
@@ -50,6 +49,7 @@ _NOUN_ENDING = re.compile(
     r"[员人者点站室队组会书证率类型性案器]|事项|机构|制度|中心|平台|单位|部门|企业|程序|服务|系统|工作|资金|金额"
 )
 _EXAMPLES = re.compile(r"(?<!平)等(?![级次同额])(?=[^等]{4,}$)")
+_DONE = re.compile(r"(?<=[^“]{2})[一-鿿]{2}了(?!解)")
 _STATE = re.compile(r"(?:已经?|全部|均|都|实现了?)+(.{4,24})$")
 
 
@@ -85,7 +85,11 @@ def stripped(words: str) -> tuple[str, str]:
     words = words[means.end() :] if means else words
     over = _OVER.search(words)
     words = over.group(1) + over.group(2) if over else words
-    return subject, _named_last(_cut_start(words))
+    words = _named_last(_cut_start(words))
+    actor = lexicon().actor.match(words) if not subject else None
+    if actor and leading_verb(words) == "" and not only_verbs(words[actor.end() :]):
+        return actor.group(), words[actor.end() :]
+    return subject, words
 
 
 def _cut_end(words: str) -> str:
@@ -142,7 +146,11 @@ def object_of(core: str) -> str:
     rest = core
     while match := lexicon().verb.match(rest):
         after = rest[match.end() :]
-        if len(after) < 2 or after[0] in "员人者率点站室数量" or after.startswith(("机构", "中心", "组织", "类")):
+        if (
+            len(after) < 2
+            or after[0] in "员人者率点站室数量"
+            or after.startswith(("机构", "中心", "组织", "类"))
+        ):
             break
         rest = after.lstrip("了、和")
     return rest
@@ -167,7 +175,7 @@ def head_noun(topic: str) -> str:
     if len(topic) <= _LONGEST_TOPIC:
         return topic
     ends = [match.end() for match in lexicon().splitting.finditer(topic)]
-    ends = [end for end in ends if 2 <= len(topic) - end and not _NOUN_ENDING.match(topic, end)]
+    ends = [end for end in ends if len(topic) - end >= 2 and not _NOUN_ENDING.match(topic, end)]
     return topic[ends[-1] :].lstrip("了的") if ends else topic
 
 
@@ -222,9 +230,12 @@ def _verb_inside(words: str) -> bool:
 
 
 def _split(after: str) -> tuple[str, str]:
-    for match in lexicon().splitting.finditer(after):
+    done = _DONE.search(after)
+    for match in lexicon().splitting.finditer(after, 0, done.start() + 1 if done else len(after)):
         if _splits(after, match):
             return _tidy(after[: match.start()]), _predicate(after[match.start() :])
+    if done:
+        return _tidy(after[: done.start()]), _predicate(after[done.start() :].replace("了", "", 1))
     owner, of, work = after.partition("的")
     if of and len(owner) >= 2 and work.endswith(lexicon().works):
         return _tidy(owner), ""
@@ -247,7 +258,7 @@ def _splits(after: str, match: re.Match[str]) -> bool:
     and so is one with a noun's ending right after it (调解员, 咨询点).
     """
     rest = after[match.end() :]
-    if match.start() == 0 or not rest or "的" in rest[:12]:
+    if match.start() == 0 or "的" in rest[:12] or not (rest or match.group() in lexicon().finishing):
         return False
     if match.start() == 1 and after[0] not in lexicon().places:
         return False
@@ -255,7 +266,8 @@ def _splits(after: str, match: re.Match[str]) -> bool:
 
 
 def _tidy(noun: str) -> str:
-    noun = re.sub(r"^(?:本(?=[级市县区省])|[各该等]类?|的)|(?:等|的|已|全部|均|可|能)+$", "", noun)
+    noun = re.sub(r"^(?:本(?=[级市县区省])|[各该等]类?|的)", "", noun)
+    noun = re.sub(r"(?:等|的|已|全部|均|可|能|成功|顺利|正式|首次|率先|先后|[和及与或])+$", "", noun)
     return _named_last(noun.strip("、,:的 "))
 
 
@@ -263,28 +275,3 @@ def _named_last(words: str) -> str:
     """Return what examples stand for: 学校食堂等食品安全隐患 → 食品安全隐患."""
     match = _EXAMPLES.search(words)
     return words[match.end() :] if match and match.start() >= 2 else words
-
-
-def short(label: str) -> str:
-    """Return a label fit to be read: one line, no pause or open mark at its ends, at most 40 characters."""
-    label = re.sub(r"[,;:。!?]", "", _KINDS.sub("", compact(label))).strip("、·-—.")
-    label = _balanced(label)
-    if len(label) <= _LONGEST_LABEL:
-        return label
-    return _balanced(_from_a_word(label))
-
-
-def _from_a_word(label: str) -> str:
-    """Return the end of a long label from where a word begins: after a pause, 的, or a verb."""
-    borders = [match.end() for match in re.finditer("[、的和及与”)]", label)]
-    borders += [match.start() for match in lexicon().verb.finditer(label)]
-    fitting = [border for border in borders if 4 <= len(label) - border <= _LONGEST_LABEL]
-    return label[min(fitting) :] if fitting else label[-_LONGEST_LABEL:]
-
-
-def _balanced(label: str) -> str:
-    """Return the label without quotation marks and brackets that have lost their other half."""
-    for opening, closing in ("“”", "()", "《》", "「」"):
-        if label.count(opening) != label.count(closing):
-            label = label.replace(opening, "").replace(closing, "")
-    return label

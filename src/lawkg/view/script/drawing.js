@@ -9,6 +9,7 @@ const QUIET = new Set(["lawkg:observedPlace"]);
 const shownNodes = new vis.DataSet();
 const shownEdges = new vis.DataSet();
 const hiddenKinds = new Set();
+const openedBy = new Map(); // node → the node that it was opened from
 let network = null;
 let view = DATA.views[0];
 let selected = null;
@@ -79,6 +80,7 @@ function currentReport() {
 function openView(next) {
   view = next;
   selected = null;
+  openedBy.clear();
   shownNodes.clear();
   shownEdges.clear();
   shownNodes.add(view.nodes.map(({ id, x, y }) => drawnNode(id, x, y)));
@@ -218,14 +220,19 @@ function expand(node) {
   say(text("opened", opened.length));
 }
 
-// Close what hangs on this node only.
+// All that was opened from this node, and from what was.
+function openedFrom(node) {
+  const found = shownNodes.getIds().filter((other) => openedBy.get(other) === node);
+  return found.flatMap((other) => [other, ...openedFrom(other)]);
+}
+
 function collapse(node) {
-  const single = shownNodes.getIds().filter((other) => other !== node && !view.nodes.some(({ id }) => id === other)
-    && network.getConnectedNodes(other).every((end) => end === node) && network.getConnectedNodes(other).length);
-  shownNodes.remove(single);
-  shownEdges.remove(shownEdges.getIds().filter((edge) => single.includes(EDGES[edge].from) || single.includes(EDGES[edge].to)));
+  const gone = openedFrom(node);
+  gone.forEach((other) => openedBy.delete(other));
+  shownNodes.remove(gone);
+  shownEdges.remove(shownEdges.getIds().filter((edge) => gone.includes(EDGES[edge].from) || gone.includes(EDGES[edge].to)));
   updateLegend();
-  choose(node);
+  showNode(node);
 }
 
 // Put nodes into free places around an open one, and draw their edges to all that is open.
@@ -234,6 +241,7 @@ function place(nodes, around) {
   const taken = Object.values(network.getPositions());
   const slots = freePlaces(centre, taken, nodes.length);
   shownNodes.add(nodes.map((node, index) => drawnNode(node, slots[index].x, slots[index].y)));
+  nodes.forEach((node) => openedBy.set(node, around));
   const fresh = new Set();
   nodes.forEach((node) => EDGES_OF[node].forEach((edge) => {
     if (shownNodes.get(otherEnd(EDGES[edge], node)) && !shownEdges.get(edge)) fresh.add(edge);

@@ -3,11 +3,18 @@ const PANEL = document.getElementById("panel");
 let trail = [];
 let showing = null;
 
-// Fill the panel; "again" draws the same in another language.
-function fill(children, again, keepPlace = false) {
+// Fill the panel; "again" draws the same in another language. Whoever is in it with the keyboard stays in it.
+function fill(children, again) {
+  const at = document.activeElement;
+  const inside = at !== PANEL && PANEL.contains(at);
   showing = again;
   PANEL.replaceChildren(...children.filter((child) => child !== null));
-  if (!keepPlace) PANEL.scrollTop = 0;
+  PANEL.scrollTop = 0;
+  if (inside) stayAt(at.id ? document.getElementById(at.id) : null);
+}
+
+function stayAt(same) {
+  (same && !same.disabled ? same : PANEL).focus({ preventScroll: true });
 }
 
 function showOverview() {
@@ -146,9 +153,11 @@ function nodeParts(node) {
 
 function nodeActions(node) {
   const count = unopened(node).length;
-  const open = button(count ? text("expand", count) : text("expanded"), () => expand(node), { class: "action", id: "expand" });
+  const words = count ? text("expand", count) : text("expanded");
+  const open = button(words, () => expand(node), { class: "action", id: "expand" });
   open.disabled = count === 0;
-  return element("p", { class: "actions" }, open, button(text("collapse"), () => collapse(node), { class: "quiet" }));
+  const close = openedFrom(node).length ? button(text("collapse"), () => collapse(node), { class: "quiet", id: "collapse" }) : null;
+  return element("p", { class: "actions" }, open, close);
 }
 
 function factParts(node) {

@@ -1,0 +1,151 @@
+"""The place and the issuer of a report, from the strongest source that names them."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from lawkg.bodies import Body, understand
+from lawkg.gazetteer import Found, find_divisions
+from lawkg.header import YEAR, compact
+from lawkg.lexicon import titles
+from lawkg.metadata.clues import Clues
+from lawkg.model import Metadata
+
+__all__ = ["find_body"]
+
+_LED_BY = re.compile("(?:市|县|区|州|省)?(?:党委|委|人大|政协)")
+_SELF = re.compile(r"[我全]([省市州县区镇乡旗盟])")
+
+
+class _Source(NamedTuple):
+    name: str
+    start: int
+    end: int
+    weak: bool
+
+
+def find_body(clues: Clues, given: Metadata) -> Body:
+    """Return the place from the strongest source that names one, and the issuer likewise."""
+    found = [(source, body) for source, body in _bodies(clues)]
+    placed = next(((source, body) for source, body in found if body.place), None)
+    stated = next(
+        ((s, b) for s, b in sorted(found, key=lambda pair: pair[0].name == "title") if _states(s, b, placed)),
+        None,
+    )
+    if placed:
+        _note(clues, placed[0], "place")
+        if not placed[1].known and not given.place_code:
+            clues.doubtful.add("place_code")
+        elif placed[1].code and placed[0].start >= 0:
+            clues.evidence["place_code"] = clues.evidence["place"]
+    if stated:
+        _note(clues, stated[0], "issuer")
+    place = placed[1] if placed else Body(None, None, None, None)
+    issuer = stated[1].issuer if stated else None
+    level = stated[1].level if stated and not _is_of_place(placed) else place.level
+    return Body(place.place, place.code, level, issuer)
+
+
+def _is_of_place(placed: tuple[_Source, Body] | None) -> bool:
+    """Tell whether the title says whose report it is: then a department may sign for the government."""
+    return bool(placed and placed[0].name == "title")
+
+
+def _states(source: _Source, body: Body, placed: tuple[_Source, Body] | None) -> bool:
+    """Tell whether a source states the issuer; who only publishes what the title gives a place is none."""
+    if not body.issuer or (not body.place and placed):
+        return False
+    return not (source.name == "publisher" and placed and placed[0].name == "title")
+
+
+def _note(clues: Clues, source: _Source, name: str) -> None:
+    if source.start >= 0:
+        clues.evidence[name] = (source.start, source.end)
+    if source.weak:
+        clues.doubtful.add(name)
+
+
+def _bodies(clues: Clues) -> Iterator[tuple[_Source, Body]]:
+    """Yield what each source says of the body that reports, strongest first."""
+    context = _context(clues)
+    for source, names in _named(clues):
+        for name in names:
+            body = understand(name, context)
+            if body and (body.place or body.issuer):
+                yield source, body
+                break
+
+
+def _context(clues: Clues) -> str:
+    """Return what may name the divisions above: the strong sources, and the beginning of the text."""
+    pieces = (clues.title, clues.signer, clues.header, clues.publisher)
+    return "\n".join(
+        [*(piece.value for piece in pieces if piece), clues.document.name, clues.document.text[:20000]]
+    )
+
+
+def _named(clues: Clues) -> Iterator[tuple[_Source, list[str]]]:
+    for name, piece in (("title", clues.title), ("signature", clues.signer), ("header", clues.header)):
+        if piece:
+            names = _in_title(piece.value) if name == "title" else [re.sub("[()].*", "", piece.value)]
+            yield _Source(name, piece.start, piece.end, False), names
+    yield from _in_opening(clues)
+    yield _Source("file", -1, -1, True), _in_title(compact(re.sub(r"\.\w+$", "", clues.document.name)))
+    if clues.publisher:
+        yield _Source("publisher", clues.publisher.start, clues.publisher.end, True), [clues.publisher.value]
+
+
+def _in_title(title: str) -> list[str]:
+    """Return what in a title may name the body: what stands before the year or between it and the subject."""
+    subject = "|".join(sorted(titles().subjects, key=len, reverse=True))
+    found = re.match(
+        rf"(?P<front>.*?)(?:关于|\(|-|_)*(?:{YEAR}(?:[-—~至]{YEAR})?年?度?|(?={subject}))(?P<middle>.*?)(?:关于)?(?:{subject}|$)",
+        title,
+    )
+    names = [found["front"], found["middle"]] if found else []
+    parts = [part for name in names for part in (name, *re.split("关于|[-_()]", name))]
+    return [name for name in dict.fromkeys([*parts, title]) if len(name) > 1]
+
+
+def _in_opening(clues: Clues) -> Iterator[tuple[_Source, list[str]]]:
+    """Yield the body that the first paragraph speaks of; the party committees above it are passed over."""
+    start, end = clues.opening
+    head = clues.folded[:end]
+    addressed = re.search(
+        r"\n[ \t]*([\u4e00-\u9fff]{2,20}?)(?:人大常委会|人民代表大会常务委员会|人民政府|委)"
+        r"[\u4e00-\u9fff、,]{0,20}:",
+        "\n" + head,
+    )
+    found = _subjects(clues.folded, start, end)
+    own = _SELF.findall(clues.folded[: start + 3000])
+    suffix = Counter(own).most_common(1)[0][0] if own else None
+    fitting = [item for item in found if item.name.endswith(suffix)] if suffix else []
+    weak = not fitting and len({item.name for item in found}) > 1
+    for item in fitting or found:
+        yield (
+            _Source("opening", item.start, item.end, weak),
+            [clues.folded[_chain_start(found, item) : item.end]],
+        )
+    if addressed and not addressed[0].rstrip(":").endswith("人民政府"):
+        yield _Source("addressee", -1, -1, True), [addressed[1]]
+
+
+def _subjects(folded: str, start: int, end: int) -> list[Found]:
+    """Return the divisions named in the opening, or failing that the one named most in the whole text."""
+    in_opening = [f for f in find_divisions(folded[start:end]) if not _LED_BY.match(folded, start + f.end)]
+    if in_opening:
+        return [f._replace(start=f.start + start, end=f.end + start) for f in in_opening]
+    everywhere = find_divisions(folded)
+    counted = Counter(found.name for found in everywhere).most_common(1)
+    return [next(found for found in everywhere if found.name == counted[0][0])] if counted else []
+
+
+def _chain_start(found: list[Found], last: Found) -> int:
+    start = last.start
+    for item in reversed(found[: found.index(last)]):
+        if item.end == start:
+            start = item.start
+    return start

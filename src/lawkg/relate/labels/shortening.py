@@ -1,0 +1,38 @@
+"""How a label is made fit to be read: one line, at most 40 characters, no half word, no lone mark."""
+
+from __future__ import annotations
+
+import re
+
+from lawkg.relate.labels.lexicon import lexicon
+from lawkg.relate.labels.words import compact
+
+__all__ = ["short"]
+
+_LONGEST_LABEL = 40
+_KINDS = re.compile(r"各(?:级各)?[类级种项]")
+
+
+def short(label: str) -> str:
+    """Return a label fit to be read: one line, no pause or open mark at its ends, at most 40 characters."""
+    label = re.sub(r"[,;:。!?]", "", _KINDS.sub("", compact(label))).strip("、·-—.")
+    label = _balanced(label)
+    if len(label) <= _LONGEST_LABEL:
+        return label
+    return _balanced(_from_a_word(label))
+
+
+def _from_a_word(label: str) -> str:
+    """Return the end of a long label from where a word begins: after a pause, 的, or a verb."""
+    borders = [match.end() for match in re.finditer("[、的和及与”)]", label)]
+    borders += [match.start() for match in lexicon().verb.finditer(label)]
+    fitting = [border for border in borders if 4 <= len(label) - border <= _LONGEST_LABEL]
+    return label[min(fitting) :] if fitting else label[-_LONGEST_LABEL:]
+
+
+def _balanced(label: str) -> str:
+    """Return the label without quotation marks and brackets that have lost their other half."""
+    for opening, closing in ("“”", "()", "《》", "「」"):
+        if label.count(opening) != label.count(closing):
+            label = label.replace(opening, "").replace(closing, "")
+    return label

@@ -1,0 +1,38 @@
+"""The table of questions and columns in docs/contract.md: what is pinned, and what came after."""
+
+from __future__ import annotations
+
+from lawkg.query.questions import load_questions
+
+PINNED = {
+    "reports": "report title place placeCode issuer year",
+    "sections": "report section number title role start end",
+    "measures": "report measure number title theme start end",
+    "observations": "report observation start end quote value unit precision indicator indicatorLabel "
+    "concept conceptLabel year measure",
+    "policies": "report policy title relation start end",
+    "institutions": "report institution label start end",
+    "problems": "report problem title start end",
+    "plans": "report plan number text start end",
+    "remedies": "report problem problemLabel remedy remedyLabel remedyType confidence rationale "
+    "problemStart problemEnd remedyStart remedyEnd",
+    "unaddressed": "report problem problemLabel",
+    "findings": "report finding kind message reported expected observation start end",
+    "uncovered": "report text start end",
+    "completeness": "report part partLabel present section",
+    "changes": "place concept conceptLabel unit yearFrom valueFrom yearTo valueTo change",
+}
+"""The columns that scripts rely on: an entry here is never changed, only added."""
+
+
+def questions_table() -> str:
+    """Return the table as it has to be."""
+    rows = [f"| `{name}` | {_columns(name)} |\n" for name in PINNED]
+    return "| question | columns |\n|---|---|\n" + "".join(rows)
+
+
+def _columns(name: str) -> str:
+    columns = [column.name for question in load_questions() if question.name == name for column in question.columns]
+    pinned = PINNED[name].split()
+    more = columns[len(pinned) :]
+    return " ".join(f"`{column}`" for column in pinned) + (" + " if more else "") + " ".join(f"`{c}`" for c in more)

@@ -1,0 +1,163 @@
+"""The administrative divisions: what a name means, and where it stands in a text."""
+
+from __future__ import annotations
+
+import csv
+import json
+import runpy
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from lawkg.gazetteer import ancestors, by_code, find_divisions, resolve
+from lawkg.resources import data_file
+from shared import ROOT
+
+MEANS = [
+    ("凯里市", "", "522601"),
+    ("凯里", "", "522601"),
+    ("贵州省黔东南苗族侗族自治州凯里市", "", "522601"),
+    ("黔东南苗族侗族自治州", "", "522600"),
+    ("黔东南州", "", "522600"),
+    ("黔东南", "", "522600"),
+    ("威宁县", "", "520526"),
+    ("东乡县", "", "622926"),
+    ("内蒙古", "", "150000"),
+    ("广西", "", "450000"),
+    ("北京市", "", "110000"),
+    ("济源市", "", "419001"),
+    ("浦东新区", "", "310115"),
+    ("澳门", "", "820000"),
+    # a bare name that a province has means the province
+    ("吉林", "", "220000"),
+    ("吉林市", "", "220200"),
+    ("海南", "", "460000"),
+    ("海南州", "", "632500"),
+    # abolished, and abolished beside one that stands
+    ("江干区", "", "330104"),
+    ("沙县", "", "350427"),
+    # several places have the name: what is named with it tells which
+    ("龙华区", "", None),
+    ("龙华区", "深圳市", "440309"),
+    ("龙华区", "广东省", "440309"),
+    ("龙华区", "海口", "460106"),
+    ("深圳市龙华区", "海口市", "440309"),
+    ("鼓楼区", "", None),
+    ("鼓楼区", "福建省福州市", "350102"),
+    ("鼓楼区", "江苏省", None),
+    ("江苏省南京市鼓楼区", "", "320106"),
+    ("朝阳区", "长春", "220104"),
+    ("朝阳", "", None),
+    ("城关区", "西藏", "540102"),
+    ("城关区", "兰州", "620102"),
+    ("市中区", "济南市", "370103"),
+    ("晋城市城区", "", "140502"),
+    # no divisions of county level and above
+    ("贵阳高新区", "", None),
+    ("湾水镇", "", None),
+    ("不存在市", "", None),
+    ("", "", None),
+]
+
+
+@pytest.mark.parametrize(("name", "context", "code"), MEANS)
+def test_a_name_means_one_division_or_none(name: str, context: str, code: str | None) -> None:
+    found = resolve(name, context)
+    assert (found.code if found else None) == code
+
+
+STANDS = [
+    ("在贵州省黔东南州凯里市调研", ["贵州省", "黔东南州", "凯里市"]),
+    ("深圳市龙华区人民政府", ["深圳市", "龙华区"]),
+    ("积石山保安族东乡族撒拉族自治县", ["积石山保安族东乡族撒拉族自治县"]),
+    ("全市城区、郊区和县城", []),
+    ("晋城市城区人民政府", ["晋城市", "城区"]),
+    ("我省各市和县级部门", []),
+    ("经济开发区、高新区", []),
+    ("", []),
+]
+
+
+@pytest.mark.parametrize(("text", "names"), STANDS)
+def test_names_in_a_text(text: str, names: list[str]) -> None:
+    found = find_divisions(text)
+    assert [item.name for item in found] == names
+    assert all(text[item.start : item.end] == item.name for item in found)
+
+
+def test_level_narrows_the_choice() -> None:
+    found = resolve("吉林市", level="province")
+    assert found is None
+    found = resolve("朝阳", "辽宁省", level="prefecture")
+    assert found is not None
+    assert found.code == "211300"
+
+
+@pytest.mark.parametrize(
+    ("code", "names"),
+    [
+        ("522601", ["黔东南苗族侗族自治州", "贵州省"]),
+        ("110105", ["北京市"]),
+        ("419001", ["河南省"]),
+        ("520000", []),
+        ("000000", []),
+    ],
+)
+def test_what_a_division_lies_in(code: str, names: list[str]) -> None:
+    assert [division.name for division in ancestors(code)] == names
+
+
+def test_the_list_is_whole() -> None:
+    with data_file("divisions.csv").open(encoding="utf-8", newline="") as file:
+        rows = list(csv.DictReader(file))
+    codes = [row["code"] for row in rows]
+    assert codes == sorted(set(codes))
+    assert [row["level"] for row in rows].count("province") == 34
+    assert len(rows) > 3200
+    assert all(row["parent"] in set(codes) or row["level"] == "province" for row in rows)
+    assert not [row["name"] for row in rows if "直辖县级" in row["name"] or row["name"] == "市辖区"]
+    assert all(by_code(row["code"]) for row in rows)
+
+
+@pytest.mark.parametrize(
+    ("name", "shorter"),
+    [
+        ("凯里市", ["凯里"]),
+        ("沙县", []),
+        ("黔东南苗族侗族自治州", ["黔东南州", "黔东南"]),
+        ("内蒙古自治区", ["内蒙古"]),
+        ("克孜勒苏柯尔克孜自治州", ["克孜勒苏州", "克孜勒苏"]),
+        ("东乡族自治县", ["东乡县", "东乡"]),
+        ("梅里斯达斡尔族区", ["梅里斯区", "梅里斯"]),
+        ("六枝特区", ["六枝"]),
+        ("神农架林区", ["神农架"]),
+        ("香港特别行政区", ["香港"]),
+    ],
+)
+def test_shorter_names_by_rule(name: str, shorter: list[str]) -> None:
+    script = runpy.run_path(str(ROOT / "scripts" / "make_divisions.py"))
+    assert script["short_names"](name) == shorter
+
+
+def _package(folder: Path, version: str, year: int, named: dict[str, str]) -> Path:
+    (folder / "data").mkdir(parents=True)
+    (folder / "package.json").write_text(json.dumps({"version": version}))
+    (folder / "README.md").write_text(f"| `v{version[0]}.x` | [{year}年行政区划代码](x) |", "utf-8")
+    rows = [{"code": code, "name": name} for code, name in named.items()]
+    (folder / "data" / "data.json").write_text(json.dumps(rows), "utf-8")
+    return folder
+
+
+def test_the_script_keeps_what_was_abolished(tmp_path: Path) -> None:
+    now = _package(tmp_path / "new", "7.0.0", 2024, {"330000": "浙江省", "330113": "临平区"})
+    old = _package(tmp_path / "old", "4.0.0", 2020, {"330000": "浙江省", "330104": "江干区"})
+    command = [sys.executable, ROOT / "scripts" / "make_divisions.py", now, old, "-o", tmp_path / "out.csv"]
+    subprocess.run(command, check=True, capture_output=True)
+    assert (tmp_path / "out.csv").read_text("utf-8").splitlines() == [
+        "code,name,level,parent,short,until",
+        "330000,浙江省,province,,浙江,",
+        "330104,江干区,county,330000,江干,2020",
+        "330113,临平区,county,330000,临平,",
+    ]
