@@ -113,7 +113,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     print(table(scores))
     print(mistakes(scores) or "no misses, no extras")
     for path in options.write:
-        content = with_table(path.read_text(encoding="utf-8"), "quality", table(scores))
+        content = with_table(path.read_text(encoding="utf-8"), options.mark, table(scores))
         path.write_text(content, encoding="utf-8")
     short = below_floor(scores)
     for score in short:
@@ -127,6 +127,9 @@ def _options(arguments: Sequence[str] | None) -> argparse.Namespace:
     parser.add_argument("--reports", type=Path, metavar="DIR", help="the reports, NAME.txt each")
     parser.add_argument(
         "--write", type=Path, action="append", default=[], metavar="FILE.md", help="put the table in here"
+    )
+    parser.add_argument(
+        "--mark", default="quality", metavar="NAME", help="where in FILE.md: between <!-- NAME --> and <!-- /NAME -->"
     )
     return parser.parse_args(arguments)
 

@@ -4,7 +4,7 @@
     python scripts/make_divisions.py package [OLDER_PACKAGE ...] -o data/divisions.csv
 
 The first package is what holds now. Each older one adds the divisions that have been abolished since,
-with the year of the newest list that still has them. The packages' own README says which year's list each has.
+with the year of the newest list that still has them. Which year's list each has is said in its README.
 """
 
 from __future__ import annotations

@@ -153,8 +153,12 @@ def _package(folder: Path, version: str, year: int, named: dict[str, str]) -> Pa
 def test_the_script_keeps_what_was_abolished(tmp_path: Path) -> None:
     now = _package(tmp_path / "new", "7.0.0", 2024, {"330000": "浙江省", "330113": "临平区"})
     old = _package(tmp_path / "old", "4.0.0", 2020, {"330000": "浙江省", "330104": "江干区"})
-    command = [sys.executable, ROOT / "scripts" / "make_divisions.py", now, old, "-o", tmp_path / "out.csv"]
-    subprocess.run(command, check=True, capture_output=True)
+    script = str(ROOT / "scripts" / "make_divisions.py")
+    subprocess.run(
+        [sys.executable, script, str(now), str(old), "-o", str(tmp_path / "out.csv")],
+        check=True,
+        capture_output=True,
+    )
     assert (tmp_path / "out.csv").read_text("utf-8").splitlines() == [
         "code,name,level,parent,short,until",
         "330000,浙江省,province,,浙江,",

@@ -1,4 +1,4 @@
-"""From files to text: encodings, line ends, sidecars, folders, and one clear error for all that is no report."""
+"""From files to text: encodings, line ends, sidecars, folders, one clear error for what is no report."""
 
 from __future__ import annotations
 

@@ -27,6 +27,8 @@ class Body(NamedTuple):
 
 
 _GOVERNMENT = re.compile("(?:人民)?政府")
+_JOINT = re.compile("^[\u4e00-\u9fff]{1,12}?委(?=[\u4e00-\u9fff]{2,12}人民政府$)")
+"""The party committee that reports together with a government, which comes first."""
 _OFFICE = re.compile("人民政府办公[室厅]")
 _RELATIVE = re.compile("(?:我|本|全)?[省市州县区镇乡](?![\u4e00-\u9fff]{0,2}[市县区州省])")
 
@@ -61,7 +63,7 @@ def understand(name: str, context: str = "") -> Body | None:
     >>> understand("凯里市司法局").code
     '522601'
     """
-    name = re.sub("^(?:中共|中国共产党|关于)|的$", "", name)
+    name = _JOINT.sub("", re.sub("^(?:中共|中国共产党|关于)|的$", "", name))
     if name in titles().central:
         return Body("中华人民共和国", None, "department", name)
     chain = _chain(name)
@@ -120,7 +122,10 @@ def _without_division(name: str, context: str) -> Body | None:
     if division:
         return Body(division.name, division.code, division.level, None)
     central = next((body for body in titles().central if name.startswith(body)), None)
-    if central and not find_divisions(name):
+    branch = understand(name.removeprefix(central), context) if central else None
+    if branch:
+        return branch._replace(issuer=name)
+    if central and _below()[2].fullmatch(name):
         return Body("中华人民共和国", None, "department", name)
     if _below()[2].fullmatch(name) and not _GOVERNMENT.search(name):
         return Body(None, None, "department", name)

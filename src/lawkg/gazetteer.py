@@ -132,13 +132,12 @@ def resolve(name: str, context: str = "", level: str | None = None) -> Division 
     above may be named, ``level`` narrows the choice to province, prefecture or county.
     """
     chain = find_divisions(name)
-    if chain and chain[-1].end == len(name):
-        context = name[: chain[-1].start] + "\n" + context
-        candidates: Iterable[Division] = chain[-1].candidates
-    else:
-        candidates = _by_any_name(name)
-    candidates = [division for division in candidates if level in (None, division.level)]
-    return _only_one(list(candidates), context)
+    in_chain = bool(chain) and chain[-1].end == len(name)
+    candidates: Iterable[Division] = chain[-1].candidates if in_chain else _by_any_name(name)
+    left = [division for division in candidates if level in (None, division.level)]
+    if in_chain and len(left) > 1:
+        left = _nearest(left, name[: chain[-1].start])
+    return _only_one(left, context)
 
 
 def _by_any_name(name: str) -> list[Division]:

@@ -1,7 +1,7 @@
 """What stands around a report's text: its title, the table or lines above it, the signature and date below.
 
 All patterns are matched on a folded copy of the text (full-width forms as half-width), so that positions
-are the text's own. Only short lines, the head and the tail of a text are looked at, which keeps the time linear.
+are the text's own. Only short lines, the head and the tail of a text are looked at: the time is linear.
 """
 
 from __future__ import annotations
@@ -119,7 +119,7 @@ def find_title(text: str) -> Piece | None:
 
 def _pieces(text: str) -> Iterator[Piece]:
     """Yield the short lines, and the cells of those with pipes, breadcrumbs or keys, in order."""
-    for found in re.finditer(r"[^\n|>:｜＞：»\t]+", text):
+    for found in re.finditer(r"[^\n|>:｜＞：»\t#]+", text):
         short = len(found[0]) <= 160
         value = compact(found[0]) if short else ""
         if value or not short:

@@ -81,8 +81,8 @@ def find_reports(paths: Iterable[Path]) -> list[Path]:
 def check_is_report(document: Document, path: Path | None = None) -> None:
     """Refuse a text that cannot be a report: it has no sentence, or none of the words that each report has.
 
-    What makes a sentence is a line with a clause mark and ten Chinese characters, or two such lines of a hard
-    wrapped text; menus of a web page have none. Length, headings and figures do not matter.
+    What makes a sentence is a line with a clause mark and six Chinese characters; the menus of a web page
+    have none. Length, headings and figures do not matter.
 
     :raises InputError: the text is no report.
     """
@@ -94,7 +94,7 @@ def check_is_report(document: Document, path: Path | None = None) -> None:
 
 
 def _has_clause(line: str) -> bool:
-    return bool(_CLAUSE_MARK.search(line)) and sum(1 for _ in _HAN.finditer(line[:2000])) >= 8
+    return bool(_CLAUSE_MARK.search(line)) and sum(1 for _ in _HAN.finditer(line[:2000])) > 5
 
 
 def _status(path: Path) -> os.stat_result:

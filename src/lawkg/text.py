@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from functools import cache
+
+from lawkg.resources import data_file, read_text
+
 __all__ = ["CLOSERS", "fold", "outside_quotes", "trim"]
 
 CLOSERS = "”’』」》〉）)】\"'"
 """Marks that may close a quotation or a bracket after the mark that ends a sentence."""
 
-_FOLDED = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | {
+_FULL_WIDTH = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | {
     0x3000: 0x20,  # ideographic space
     0x00A0: 0x20,  # no-break space
     0xFE52: 0x2E,  # small full stop
@@ -18,12 +22,21 @@ _FOLDED = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | {
 
 
 def fold(text: str) -> str:
-    """Return the text with full-width forms as half-width ones, character by character.
+    """Return the text with full-width forms as half-width and traditional characters as simplified ones.
 
-    The length stays the same, so that a position in the copy is one in the text.
+    One character each: the length stays the same, so that a position in the copy is one in the text.
     (Unicode NFKC would do more, and move positions.)
+
+    >>> fold("深圳市龍華區２０１９年，受理１２件")
+    '深圳市龙华区2019年,受理12件'
     """
-    return text.translate(_FOLDED)
+    return text.translate(_table())
+
+
+@cache
+def _table() -> dict[int, int]:
+    pairs = read_text(data_file("lexicon/traditional.txt")).split()
+    return {ord(traditional): ord(simplified) for traditional, simplified in pairs} | _FULL_WIDTH
 
 
 def trim(text: str, start: int, end: int) -> tuple[int, int]:

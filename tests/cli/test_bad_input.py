@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ctypes
+import os
 import resource
 import shutil
 import subprocess
@@ -14,7 +15,7 @@ from pathlib import Path
 import pytest
 
 from command import Ran, environment, lawkg
-from lawkg.store import KnowledgeGraph
+from lawkg.store import KnowledgeGraph, writing
 from shared import REPORT, shared
 
 ENTRIES = "首页 政务公开 政务服务 互动交流 走进我市 网站地图 无障碍 登录 注册 English 联系我们"
@@ -72,7 +73,6 @@ FILES: dict[str, tuple[str, Callable[[Path], object], str]] = {
         lambda path: path.write_text(REPORT.read_text("utf-8").encode().decode("latin-1"), "utf-8"),
         "went through a wrong encoding",
     ),
-    "one line of 100 MB": ("long.txt", _one_line, "is larger than 20 MB"),
     "menus": ("menus.txt", lambda path: path.write_text(MENUS, "utf-8"), "is no report"),
     "leaves": ("leaves.txt", lambda path: path.write_text(LEAVES, "utf-8"), "is no report"),
     "device": ("/dev/zero", _nothing, "lawkg: /dev/zero: "),
@@ -101,11 +101,28 @@ def test_what_is_no_report(
     assert time.monotonic() - started < 10, "the command as a whole, on a busy machine"
 
 
-def test_a_large_file_is_refused_without_being_read(tmp_path: Path) -> None:
-    _one_line(tmp_path / "long.txt")
-    before = resource.getrusage(resource.RUSAGE_CHILDREN).ru_utime
-    lawkg("build", "long.txt", cwd=tmp_path)
-    assert resource.getrusage(resource.RUSAGE_CHILDREN).ru_utime - before < 2
+def test_one_line_of_100_mb_is_refused_without_being_read(tmp_path: Path) -> None:
+    file = tmp_path / "long.txt"
+    try:
+        _one_line(file)
+        before = resource.getrusage(resource.RUSAGE_CHILDREN)
+        ran = lawkg("build", file.name, cwd=tmp_path)
+        after = resource.getrusage(resource.RUSAGE_CHILDREN)
+    finally:
+        file.unlink()
+    assert (ran.status, ran.line) == (2, "lawkg: long.txt: is larger than 20 MB; give one report a file")
+    assert after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime < 2
+
+
+def test_a_name_that_is_no_text(tmp_path: Path) -> None:
+    name = os.fsdecode(b"\xff\xfe.txt")
+    (tmp_path / name).touch()
+    assert lawkg("build", tmp_path, cwd=tmp_path).line.endswith("is empty; check that it was saved in full")
+
+
+def test_another_build_at_work(tmp_path: Path) -> None:
+    with writing(tmp_path / "kg"):
+        assert "another build is writing to it" in _failed(lawkg("build", cwd=tmp_path))
 
 
 def test_the_menus_of_a_real_page(built: Path) -> None:
@@ -193,6 +210,10 @@ def _shell(script: str) -> Ran:
     command = ["bash", "-o", "pipefail", "-c", script, sys.executable]
     done = subprocess.run(command, env=environment(), capture_output=True)
     return Ran(done.returncode, done.stdout.decode(), done.stderr.decode())
+
+
+def test_a_closed_output(built: Path) -> None:
+    assert _shell(f'"$0" -m lawkg query remedies --kg {built} >&-') == Ran(0, "", "")
 
 
 def _failed(ran: Ran) -> str:

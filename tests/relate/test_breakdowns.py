@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import pytest
-from relate.observed import cases, observed, relations
+
+from observed import cases, observed, relations
 
 TABLE = cases("breakdowns")
 

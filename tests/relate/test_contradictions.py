@@ -5,11 +5,11 @@ from __future__ import annotations
 from decimal import Decimal
 
 import pytest
-from relate.observed import cases, observed
 
 from lawkg.recognize.quantities import find_quantities
 from lawkg.relate.contradictions import find_contradictions
 from lawkg.relate.ratios import last_place
+from observed import cases, observed
 
 TABLE = cases("breakdowns")
 
@@ -38,14 +38,21 @@ def test_the_table_is_large() -> None:
 @pytest.mark.parametrize("figure", ["2093件", "2036件", "90.1%"])
 def test_a_figure_that_is_only_about_right_proves_nothing(word: str, figure: str) -> None:
     text = "调解纠纷2093件，调解成功2036件，调解成功率90.1%。"
-    assert find_contradictions(observed(text.replace("90.1%", "96.1%").replace(figure, word + figure))) == () or (
-        figure == "90.1%"
-    )
+    assert find_contradictions(
+        observed(text.replace("90.1%", "96.1%").replace(figure, word + figure))
+    ) == () or (figure == "90.1%")
 
 
 @pytest.mark.parametrize(
     ("quote", "place"),
-    [("97.26%", "0.01"), ("97%", "1"), ("1.2万元", "1000"), ("2.63亿元", "1000000"), ("1,234件", "1"), ("１２.５%", "0.1")],
+    [
+        ("97.26%", "0.01"),
+        ("97%", "1"),
+        ("1.2万元", "1000"),
+        ("2.63亿元", "1000000"),
+        ("1,234件", "1"),
+        ("１２.５%", "0.1"),
+    ],
 )
 def test_last_place(quote: str, place: str) -> None:
     (quantity,) = find_quantities(f"增加值达{quote}。".replace("增加值达", "金额为"))

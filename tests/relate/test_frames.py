@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import pytest
-from relate.observed import plain_outline
 
 from lawkg.recognize.quantities import find_quantities
 from lawkg.relate.frames import Frame, find_frames
+from observed import plain_outline
 
 
 def frames(text: str) -> tuple[Frame, ...]:
@@ -22,7 +22,7 @@ WORDS = [
     ("建成村（社区）工作室203个。", [("建成村(社区)工作室", "")]),
     ("在183个县（市、区）划分学区732个。", [("在", "县(市、区)划分学区"), ("县(市、区)划分学区", "")]),
     ("培训“法律、政策明白人”1120名。", [("培训“法律、政策明白人”", "")]),
-    ("调解\n纠纷 12 件。", [("调解纠纷", "")]),
+    ("全年各级人民调解组织调解矛盾\n纠纷 12 件。", [("全年各级人民调解组织调解矛盾纠纷", "")]),
     ("受理１２件，办结８件。", [("受理", ""), ("办结", "")]),
 ]
 
@@ -35,7 +35,7 @@ def test_words_of_a_figure(text: str, words: list[tuple[str, str]]) -> None:
 @pytest.mark.parametrize(
     ("text", "joined"),
     [
-        ("废止12件、修订8件和新增3件。", [False, True, False]),
+        ("废止12件、修订8件和新增3件。", [False, True, True]),
         ("分别为12件、8件、5件。", [False, True, True]),
         ("收到87份，办结84份。", [False, False]),
         ("分别下降15.3%和8.7%。", [False, True]),
@@ -46,7 +46,11 @@ def test_lists(text: str, joined: list[bool]) -> None:
 
 
 def test_a_figure_right_after_another_ones_noun_is_attached() -> None:
-    assert [frame.attached for frame in frames("为245家企业解答咨询621次，审查合同3份。")] == [False, True, False]
+    assert [frame.attached for frame in frames("为245家企业解答咨询621次，审查合同3份。")] == [
+        False,
+        True,
+        False,
+    ]
 
 
 def test_the_next_clause_counts_only_without_figures() -> None:

@@ -101,20 +101,23 @@ def click_on_drawing(chrome: Any, number: int, double: bool = False) -> None:
     time.sleep(0.4)  # vis-network waits for a second click
 
 
-def hover_over_drawing(chrome: Any) -> None:
-    """Move the mouse over the nodes that are drawn, and wait for the hint that comes up."""
+def hints_with_markup(chrome: Any) -> list[str]:
+    """Move the mouse over the nodes with markup in their label; return the hints that come up."""
     from selenium.webdriver.common.action_chains import ActionChains
 
-    centre = "const box = document.getElementById('graph').getBoundingClientRect(); return [box.x, box.y]"
-    left, top = chrome.execute_script(centre)
+    corner = "const box = document.getElementById('graph').getBoundingClientRect(); return [box.x, box.y]"
+    left, top = chrome.execute_script(corner)
+    hints: list[str] = []
     for place in chrome.execute_script(
-        "return nodesOf('Problem', 0).filter((problem) => shownNodes.get(problem))"
-        ".map((problem) => network.canvasToDOM(network.getPosition(problem)))"
+        "return shownNodes.getIds().filter((node) => label(node).includes('<'))"
+        ".map((node) => network.canvasToDOM(network.getPosition(node)))"
     ):
         chain: Any = ActionChains(chrome, duration=20)
         chain.w3c_actions.pointer_action.move_to_location(round(left + place["x"]), round(top + place["y"]))
         chain.perform()
         time.sleep(0.4)
+        hints.append(chrome.execute_script("return document.querySelector('.vis-tooltip').textContent"))
+    return hints
 
 
 def keys(chrome: Any, *typed: str) -> None:
@@ -168,13 +171,13 @@ def test_a_click_shows_the_sentence_with_its_characters_marked(opened: Any) -> N
 def test_the_sentence_can_be_read_in_its_place(opened: Any) -> None:
     opened.execute_script("choose(arguments[0])", node(opened, f"{R}/observation/2056-2062"))
     click(opened, "#panel .read")
-    assert opened.execute_script("return document.querySelector('#panel .text').textContent") == TEXT
+    assert opened.execute_script("return document.querySelector('#panel .fulltext').textContent") == TEXT
     assert (
-        opened.execute_script("return document.querySelector('#panel .text mark').textContent")
+        opened.execute_script("return document.querySelector('#panel .fulltext mark').textContent")
         == TEXT[2056:2062]
     )
     top, bottom = opened.execute_script(
-        "const at = document.querySelector('#panel .text mark').getBoundingClientRect();"
+        "const at = document.querySelector('#panel .fulltext mark').getBoundingClientRect();"
         "return [at.top, at.bottom]"
     )
     assert 0 < top < bottom < LAPTOP[1]
@@ -225,7 +228,7 @@ def test_search_finds_sentences_that_no_node_is_named_after(opened: Any) -> None
     assert "原文" in text_of(opened, "#results")
     keys(opened, "\ue007")
     assert "奋力谱写" in opened.execute_script(
-        "return document.querySelector('#panel .text mark').textContent"
+        "return document.querySelector('#panel .fulltext mark').textContent"
     )
 
 
@@ -413,11 +416,11 @@ def test_hostile_text_is_shown_as_text_and_does_not_run(chrome: Any, tmp_path: P
     for number in range(chrome.execute_script("return NODES.length")):
         chrome.execute_script("choose(arguments[0])", number)
     chrome.execute_script("showText(0)")
-    said = chrome.execute_script("return document.querySelector('#panel .text').textContent")
+    said = chrome.execute_script("return document.querySelector('#panel .fulltext').textContent")
     assert all(attack in said for attack in ATTACKS)
     chrome.execute_script("document.querySelector('#reset').click()")
-    hover_over_drawing(chrome)
-    assert "window.attacked" in chrome.execute_script("return document.querySelector('.vis-tooltip').textContent")
+    hints = hints_with_markup(chrome)
+    assert any("<script>" in hint for hint in hints), hints
     assert chrome.execute_script("return window.attacked === undefined")
     assert chrome.execute_script("return document.querySelector('#panel img, #panel svg, [src]') === null")
     assert console_errors(chrome) == []

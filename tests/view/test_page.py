@@ -177,6 +177,23 @@ def test_a_construct_is_drawn_with_its_own_triples(kaili: KnowledgeGraph) -> Non
     assert thing["kind"] == "Other" and ["urn:x:says", "words"] in thing["facts"]
 
 
+@pytest.mark.parametrize(
+    ("query", "label"),
+    [
+        (f"SELECT ?x {{ BIND(<{R}#char=2045,2050> AS ?x) }}", ["2036件"]),
+        ("SELECT ?x { ?s lawkg:role ?x ; lawkg:number '2' }", ["不足和原因", "problems"]),
+        ("SELECT ?x { BIND(lawkg:Problem AS ?x) }", ["问题", "problem"]),
+        ("SELECT ?x { BIND(<urn:x:y/z> AS ?x) }", ["z"]),
+    ],
+)
+def test_what_is_none_of_the_classes_is_called_as_well_as_can_be(
+    kaili: KnowledgeGraph, query: str, label: list[str]
+) -> None:
+    data = data_of(page(kaili, question=query))
+    (found,) = [data["nodes"][number] for number in data["views"][0]["named"]]
+    assert found["kind"] == "Other" and found["label"] == label
+
+
 def test_yes_or_no_cannot_be_drawn(kaili: KnowledgeGraph) -> None:
     with pytest.raises(QueryError):
         page(kaili, question="ASK { ?s ?p ?o }")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from io import TextIOWrapper
+from pathlib import Path
 from typing import Any, NoReturn
 
 import click
@@ -60,9 +61,7 @@ for command in (*reports.COMMANDS, *answers.COMMANDS, *graphs.COMMANDS, *checks.
 
 def run() -> NoReturn:
     """Run the command line and exit: 0 all is well, 1 something was refused or found wanting, 2 an error."""
-    for stream in (sys.stdout, sys.stderr):
-        if isinstance(stream, TextIOWrapper):
-            stream.reconfigure(errors="backslashreplace")  # a terminal that knows no Chinese
+    _prepare_streams()
     try:
         status = cli(standalone_mode=False, prog_name="lawkg")
         sys.stdout.flush()
@@ -84,6 +83,16 @@ def run() -> NoReturn:
             raise
         _fail(text("internal", error=f"{type(error).__name__}: {error}"), 2)
     sys.exit(status if isinstance(status, int) else 0)
+
+
+def _prepare_streams() -> None:
+    """See to it that a terminal that knows no Chinese, or a stream that was closed, is no error."""
+    for name in ("stdout", "stderr"):
+        stream = getattr(sys, name)
+        if stream is None:
+            setattr(sys, name, Path(os.devnull).open("w", encoding="utf-8"))  # noqa: SIM115  (until the end)
+        elif isinstance(stream, TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")
 
 
 def _fail(message: str, status: int) -> NoReturn:

@@ -32,7 +32,6 @@ class Teller:
         self._done = 0
         self.refused = 0
         self._bar: Progress | None = None
-        self._task = None
 
     def __enter__(self) -> Teller:
         """Show the progress bar where there is use for one."""

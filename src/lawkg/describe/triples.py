@@ -99,7 +99,7 @@ class Triples:
             return nodes.get(name) or nodes.setdefault(name, NamedNode(name))
 
         return [
-            Quad(node(subject), node(predicate), node(o) if isinstance(o, str) else o, self._graph)
-            for subject in sorted(self._found)
-            for (predicate, _), o in sorted(self._found[subject].items())
+            Quad(subject, node(predicate), node(o) if isinstance(o, str) else o, self._graph)
+            for subject, said in ((node(name), self._found[name]) for name in sorted(self._found))
+            for (predicate, _), o in sorted(said.items())
         ]

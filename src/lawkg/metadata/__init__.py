@@ -11,6 +11,7 @@ from dataclasses import replace
 
 from lawkg.bodies import government_of, understand
 from lawkg.gazetteer import by_code, find_divisions
+from lawkg.lexicon import titles
 from lawkg.metadata.clues import Clues, gather
 from lawkg.metadata.dates import find_issued, find_year
 from lawkg.metadata.places import find_body
@@ -54,6 +55,8 @@ def _completed(given: Metadata, text: str) -> Metadata:
 def _with_issuer(found: Metadata, clues: Clues) -> Metadata:
     """Return the metadata with an issuer, composed of the place where none or only 市司法局 is stated."""
     if found.issuer:
+        if found.issuer in titles().central:
+            return found
         relative = re.match("[本我]?[省市州县区](?=[\u4e00-\u9fff])", found.issuer)
         if (
             relative

@@ -55,10 +55,10 @@ def _is_of_place(placed: tuple[_Source, Body] | None) -> bool:
 
 
 def _states(source: _Source, body: Body, placed: tuple[_Source, Body] | None) -> bool:
-    """Tell whether a source states the issuer; who only publishes what the title gives a place is none."""
+    """Tell whether a source states the issuer; who only publishes is none where another names the place."""
     if not body.issuer or (not body.place and placed):
         return False
-    return not (source.name == "publisher" and placed and placed[0].name == "title")
+    return not (source.name == "publisher" and placed and placed[0].name != "publisher")
 
 
 def _note(clues: Clues, source: _Source, name: str) -> None:

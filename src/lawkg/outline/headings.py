@@ -19,6 +19,7 @@ _LONGEST_TITLE_BEFORE_COLON = 30
 _GLUED = re.compile(r"[^。!?\n]*?(?=\(一\))")
 _GAP = re.compile(r"(?<=[一-鿿]) +(?=[一-鿿])")
 _FIGURE = re.compile(r"(?<![\d.+×/“])\d[\d.,]*(?!\d*(?:年|[+×/])|[\d.,]|[A-Za-z])(?=[一-鿿%％\s])")
+_SENTENCE = re.compile(r"[。;!?,]|\d{4}年\d")
 _QUOTED = re.compile(r"“[^”]*”|《[^》]*》")
 _MINOR = re.compile(r"[一-鿿“”《》、,\-—]{4,25}$")
 
@@ -146,7 +147,7 @@ def _plain(folded: str, line: Line, end: int) -> Heading | None:
     A line that Markdown marks with # is one whatever it says.
     """
     content = folded[line.start : min(end, line.start + 2 * _LONGEST_PLAIN_HEADING)].strip("#* :")
-    short = end - line.start <= _LONGEST_PLAIN_HEADING and not re.search(r"[。;!?,]|\d{4}年\d", content)
+    short = end - line.start <= _LONGEST_PLAIN_HEADING and not _SENTENCE.search(content)
     if not line.rank and (not short or not role_of_heading(content)):
         return None
     kind = f"h{line.rank}" if line.rank else "plain"

@@ -48,6 +48,12 @@ def find_items(
     return tuple(found["achievements"]), tuple(found["problems"]), tuple(found["plans"])
 
 
+def _turns_to_plans(block: Block, below: Role) -> bool:
+    """Whether a section that has subsections states problems in its own text and plans below."""
+    stated = block.section is not None and block.section.role == "problems" and block.paragraphs
+    return bool(stated) and below == "plans"
+
+
 def _numbers(sections: tuple[Section, ...]) -> list[str]:
     """Return the sections' numbers, in rising order among those of one parent."""
     return sorted((section.number for section in sections), key=lambda n: int(n.rpartition(".")[2]))

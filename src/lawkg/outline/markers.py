@@ -6,7 +6,15 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-__all__ = ["HEADING_KINDS", "INNER_KINDS", "Marker", "enumeration_lists", "heading_markers", "marker_at", "opens_item"]
+__all__ = [
+    "HEADING_KINDS",
+    "INNER_KINDS",
+    "Marker",
+    "enumeration_lists",
+    "heading_markers",
+    "marker_at",
+    "opens_item",
+]
 
 HEADING_KINDS = ("chapter", "han", "paren_han", "arabic", "paren_arabic", "circled")
 """From the outer to the inner level, as official documents number them: 第一部分, then 一、（一）1.（1）①
@@ -35,7 +43,6 @@ _HEADING = re.compile(
 _HEADING_INSIDE = re.compile(rf"(?:[。!?][”)]?\s*|如下:\s*|\ {{2,}})(?={_HEADING.pattern})", re.VERBOSE)
 _ENUMERATION = re.compile(
     rf"""
-    (?<![{_HAN}\d第])(?:
       (?P<is>[{_HAN}]{{1,3}})\n?(?:是(?!否|一|一个)|要(?=[一-鿿])|则)(?!以下|求)
     | 其(?P<qi>[{_HAN}])(?=[,,::、]|是)[,::、是]?
     | 第(?P<di>[{_HAN}]{{1,2}})[,:、]
@@ -43,10 +50,10 @@ _ENUMERATION = re.compile(
     | (?P<circled>[①-⑳])
     | \((?P<paren_arabic>\d{{1,2}})\)
     | (?P<arabic>\d{{1,2}})(?:、|\.(?!\d))(?!\d)
-    )
     """,
     re.VERBOSE,
 )
+_FIRST = frozenset(f"{_HAN}第(0123456789") | {chr(code) for code in range(ord("①"), ord("⑳") + 1)}
 _PAUSE = "。;:,!?、)”"
 
 
@@ -62,6 +69,8 @@ class Marker:
 
 def marker_at(folded: str, position: int) -> Marker | None:
     """Return the heading mark that begins at a position, or None."""
+    if folded[position : position + 1] not in _FIRST:
+        return None
     match = _HEADING.match(folded, position)
     return _marker(match) if match else None
 

@@ -18,6 +18,8 @@ _LONGEST_ASIDE = 12
 _REACH = 120
 """So many characters before and after a figure are its words, at most."""
 _ASIDE = re.compile(rf"\([^()]{{1,{_LONGEST_ASIDE - 2}}}\)")
+_BORDER = re.compile(r"[。!?;:,]|(?<![^\n]{12}[^\W_])\n|\n(?![^\W_])")
+"""A pause, or a line's end; not that of a line that was broken only because it was full."""
 _JOINTS = re.compile(r"、(?![^(]*\))|(?<![一-鿿])[和及与]|以及")
 
 
@@ -160,7 +162,7 @@ def _brackets(masked: str) -> list[Span]:
 def _borders(masked: str, brackets: list[Span]) -> list[int]:
     """Return, sorted, where clauses begin: after each pause and each edge of an interrupting bracket."""
     after = {0, len(masked) + 1}
-    after.update(position + 1 for position, character in enumerate(masked) if character in _PAUSES)
+    after.update(match.end() for match in _BORDER.finditer(masked))
     for start, end in brackets:
         after.update((start + 1, end))
     return sorted(after)

@@ -18,6 +18,7 @@ from lawkg.text import fold
 __all__ = ["find_observations"]
 
 _EARLIER = re.compile(r"(?:[较比与](?:上年|去年|(20\d\d)年)|上年|去年)(?:度|的|同期)*$")
+_DATED = re.compile(r"\d{4}年[,，]")
 _REACH = 400
 """So many characters of its sentence before and after a figure are looked at, at most."""
 
@@ -83,7 +84,9 @@ def _year_of(text: str, frame: Frame, year: int | None) -> int | None:
     """Return the year that the figure is of: an earlier one where its words name it (较上年86件)."""
     if year and (base := _EARLIER.search(frame.before)) and frame.quantity.kind != "change":
         return int(base.group(1)) if base.group(1) else year - 1
-    clause = fold(text[frame.clause[0] : min(frame.quantity.start, frame.clause[0] + 24)])
+    start = max(frame.sentence[0], frame.clause[0] - len("2023年,"))
+    begin = start if _DATED.match(text, start) else frame.clause[0]
+    clause = fold(text[begin : min(frame.quantity.start, begin + 24)])
     named = re.match(
         r"\s*(?:其中)?[,，]?(20[0-2]\d)年(?!以来|底|初|以前|起|开始|至|度?(?:重大|法治|公布|计划))", clause
     )

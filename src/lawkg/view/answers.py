@@ -9,7 +9,9 @@ from typing import TYPE_CHECKING
 from lawkg.errors import QueryError
 from lawkg.namespace import shorten
 from lawkg.view.graph import OTHER, Both, Edge, Graph, Node
+from lawkg.view.terms import labels
 from lawkg.view.views import View, arranged
+from lawkg.vocabulary import label
 
 if TYPE_CHECKING:
     from lawkg.query import Answer
@@ -58,7 +60,8 @@ def read_answer(ask: Ask, what: str, report: str | None) -> Drawable:
     answer = ask(question.sparql if what == "-" else what, given)
     if answer.kind == "boolean":
         raise QueryError("a yes or no cannot be drawn", "ask SELECT or CONSTRUCT")
-    title = Both(question.zh or question.name, question.en or question.name)
+    name = question.name or "SPARQL"
+    title = Both(question.zh or name, question.en or name)
     return _of_rows(title, answer) if answer.kind == "rows" else _of_triples(title, answer)
 
 
@@ -88,7 +91,8 @@ def answer_view(graph: Graph, answer: Drawable) -> View:
     """Return the drawing of an answer; what only the answer knows is put into the graph."""
     shown = answer.iris
     for iri in shown:
-        graph.nodes.setdefault(iri, Node(iri, OTHER, _name(iri)))
+        if iri not in graph.nodes:
+            graph.nodes[iri] = _other(graph, iri)
     for subject, name, text in answer.texts:
         if subject in shown and graph.nodes[subject].kind == OTHER:
             graph.nodes[subject].facts.setdefault(name, []).append(text)
@@ -103,8 +107,23 @@ def answer_view(graph: Graph, answer: Drawable) -> View:
     return View("question", answer.title, positions, named=tuple(shown), rows=answer.size)
 
 
+def _other(graph: Graph, iri: str) -> Node:
+    """Return a node for what is none of the drawn classes: a passage, a code, a term, a thing elsewhere."""
+    span = graph.span(iri)
+    if span is not None:
+        number, start, end = span
+        quote = graph.texts[number].text[start:end]
+        return Node(iri, OTHER, Both(quote, quote), evidence=[span], reports={number})
+    return Node(iri, OTHER, _name(iri))
+
+
 def _name(iri: str) -> Both:
     short = shorten(iri)
+    zh, en = label(iri, "zh"), label(iri, "en")
+    if zh and en:
+        return Both(zh, en)
+    if short in labels():
+        return Both(*labels()[short])
     name = short if short != iri else iri.rstrip("/").rpartition("/")[2] or iri
     return Both(name, name)
 

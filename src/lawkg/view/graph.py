@@ -83,6 +83,15 @@ class Graph:
         found = (edge for edge in self.edges if edge.source in drawn and edge.target in drawn)
         return sorted(found, key=lambda edge: (edge.source, edge.property, edge.target))
 
+    def span(self, passage: str) -> tuple[int, int, int] | None:
+        """Return the number of the report, start and end that a passage's IRI says, or None."""
+        report, _, characters = passage.partition("#char=")
+        start, _, end = characters.partition(",")
+        for number, text in enumerate(self.texts):
+            if text.iri == report and start.isdecimal() and end.isdecimal():
+                return number, int(start), int(end)
+        return None
+
     def neighbours(self, iri: str) -> set[str]:
         """Return the nodes that share an edge with this one."""
         targets = {edge.target for edge in self.edges if edge.source == iri}

@@ -75,15 +75,13 @@ def _aliases(graph: Graph, focus: str) -> list[str]:
 
 def _borne_out(graph: Graph, passage: str) -> list[str]:
     """Return the nodes whose evidence lies within a passage."""
-    report, mark, span = passage.partition("#char=")
-    start, _, end = span.partition(",")
-    numbers = [number for number, text in enumerate(graph.texts) if text.iri == report]
-    if not (mark and numbers and start.isdecimal() and end.isdecimal()):
+    span = graph.span(passage)
+    if span is None:
         return []
     within = [
         node.iri
         for node in graph.nodes.values()
-        if any(n == numbers[0] and int(start) <= a and b <= int(end) for n, a, b in node.evidence)
+        if any(number == span[0] and span[1] <= a and b <= span[2] for number, a, b in node.evidence)
     ]
     return sorted(within, key=lambda iri: (_priority(graph, iri), iri))
 

@@ -94,6 +94,10 @@ def counted(place: Place, whole: Name | None) -> Name:
         core, topic = _with_topic(name, place)
         stock = bool(place.previous and place.previous.stock)
     label = short(core + suffix(core, quantity))
+    if not short(core):  # nothing around the figure says more
+        label = short(
+            place.topic + (suffix(place.topic, quantity) or "数") if place.topic else f"{quantity.unit}数"
+        )
     return Name(core, head_noun(topic), label, name.verb, name.activity or core, name.subject, stock)
 
 
@@ -219,7 +223,7 @@ def _offence(place: Place) -> str:
 
 def _with_subject(core: str, name: Name, lead: str) -> tuple[str, str]:
     general = object_of(core)
-    if general and lead.endswith(general):
+    if general and lead.endswith(general) and "”" not in lead:
         return core.removesuffix(general) + lead, lead
     brief = not general or general == core or len(lead) <= _LONGEST_SECOND_SUBJECT
     fits = lead and lead[:2] not in core and lead != general and brief

@@ -48,7 +48,8 @@ def ratio(place: Place) -> Name:
     context = _context(place)
     full = _with_context(words, context)
     label = full if full.endswith(lexicon().share_endings) else f"{full}比例"
-    return Name(full, context or object_of(full), short(label))
+    topic = "" if full.endswith("率") else object_of(full)
+    return Name(full, context or topic, short(label))
 
 
 def _of_noun(words: str, noun: str, predicate: str, after: str) -> Name:

@@ -41,7 +41,7 @@ _MEANS = re.compile(
 _OVER = re.compile(r"对(.{2,}?)(?:进行|开展|实施|予以)了?(.{2,})$")
 _TOTAL = re.compile(r"共计|累计|总计|合计|(?<!公)共(?![享同建治商管有用性青识])|先后")
 _NO_NOUN = re.compile(
-    r"[并且而且或]|以及|和|及其|为|已|均|全部|用于|占|较|比(?![例赛])|同比|之间|以内|居|位居|位列|位于|排名|列全|左右|以上|以下|[)”」,。;]"
+    r"[并且而且或]|以及|和|及其|为|已|均|全部|用于|占|较|比(?![例赛])|同比|之间|以内|(?:缩短|压缩|提高|提升|下降|降低|减少|增加|上升|精简|扩大|增长)[到至为]|居|位居|位列|位于|排名|列全|左右|以上|以下|[)”」,。;]"
 )
 _WHOLE = re.compile(r"(.{2,}?)(?:实现)?(全覆盖|全达标|全公开|全上线)$")
 _QUOTED = re.compile(r"([^“的]{2,})(“[^”]*”)(.*)$")
@@ -75,7 +75,7 @@ def stripped(words: str) -> tuple[str, str]:
     """Return who acts, and the words before a figure without time, scope and the verbs that lead to it.
 
     >>> stripped("全市各级人民调解组织共调解矛盾纠纷")
-    ('各级人民调解组织', '调解矛盾纠纷')
+    ('人民调解组织', '调解矛盾纠纷')
     """
     words = _NUMBERING.sub("", without_titles(words))
     words = _COMPARED.sub("", words)
@@ -210,7 +210,7 @@ def noun_after(after: str) -> tuple[str, str]:
 
     >>> noun_after("执法人员参加专题培训")
     ('执法人员', '参加专题培训')
-    >>> noun_after("，居全国第二")
+    >>> noun_after("居全国第二")
     ('', '')
     """
     after = re.sub(r"^(?:左右|以上|以下)", "", _TITLES.sub("", after)).lstrip("的了")
@@ -260,6 +260,8 @@ def _splits(after: str, match: re.Match[str]) -> bool:
     rest = after[match.end() :]
     if match.start() == 0 or "的" in rest[:12] or not (rest or match.group() in lexicon().finishing):
         return False
+    if after[match.start() - 1] in "、和及与改新":
+        return False
     if match.start() == 1 and after[0] not in lexicon().places:
         return False
     return not _NOUN_ENDING.match(rest)
@@ -267,7 +269,11 @@ def _splits(after: str, match: re.Match[str]) -> bool:
 
 def _tidy(noun: str) -> str:
     noun = re.sub(r"^(?:本(?=[级市县区省])|[各该等]类?|的)", "", noun)
-    noun = re.sub(r"(?:等|的|已|全部|均|可|能|成功|顺利|正式|首次|率先|先后|[和及与或])+$", "", noun)
+    noun = re.sub(
+        r"(?:等|的|已|全部|均|可|能|成功|顺利|正式|首次|率先|先后|全面|如期|按期|加快|有序|稳步|全线|[和及与或])+$",
+        "",
+        noun,
+    )
     return _named_last(noun.strip("、,:的 "))
 
 

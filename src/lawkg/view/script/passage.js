@@ -25,7 +25,7 @@ function passage([report, start, end], node) {
 // The report's text in paragraphs, with the characters marked and in sight.
 function showText(report, start = 0, end = 0, node = null) {
   const place = element("mark", { tabindex: "-1" }, cut(report, start, end));
-  const body = element("div", { class: "text", lang: "zh-CN" },
+  const body = element("div", { class: "fulltext", lang: "zh-CN" },
     cut(report, 0, start), ...(end > start ? [place] : []), cut(report, end));
   const parts = [backButton(), element("p", { class: "kind" }, text("fullText")),
     element("h2", {}, label(DATA.reports[report].node)), node === null ? null : nodeButton(node), body];

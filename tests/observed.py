@@ -1,4 +1,4 @@
-"""A text as the relating stages see it: its observations, and their relations as the case tables write them."""
+"""A text as the relating stages see it: its observations, and their relations as the case tables do."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from lawkg.recognize.quantities import find_quantities
 from lawkg.relate.observations import find_observations
 
 YEAR = 2024
-CASES = Path(__file__).parents[1] / "cases"
+CASES = Path(__file__).parent / "cases"
 
 
 def cases(name: str) -> dict[str, Any]:
