@@ -73,7 +73,9 @@ def table(scores: Sequence[LayerScore]) -> str:
 
 
 def _table_of(report: str, scores: Sequence[LayerScore]) -> str:
-    head = f"| {report} | annotated | found | precision | recall | F1 | floor |\n|---|--:|--:|--:|--:|--:|--:|\n"
+    head = (
+        f"| {report} | annotated | found | precision | recall | F1 | floor |\n|---|--:|--:|--:|--:|--:|--:|\n"
+    )
     return head + "".join(_row(score) for score in scores)
 
 
@@ -129,7 +131,10 @@ def _options(arguments: Sequence[str] | None) -> argparse.Namespace:
         "--write", type=Path, action="append", default=[], metavar="FILE.md", help="put the table in here"
     )
     parser.add_argument(
-        "--mark", default="quality", metavar="NAME", help="where in FILE.md: between <!-- NAME --> and <!-- /NAME -->"
+        "--mark",
+        default="quality",
+        metavar="NAME",
+        help="where: after <!-- NAME -->",
     )
     return parser.parse_args(arguments)
 

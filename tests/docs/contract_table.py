@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from lawkg.query.questions import load_questions
+from lawkg.query.questions import find_question
 
 PINNED = {
     "reports": "report title place placeCode issuer year",
@@ -32,7 +32,11 @@ def questions_table() -> str:
 
 
 def _columns(name: str) -> str:
-    columns = [column.name for question in load_questions() if question.name == name for column in question.columns]
+    columns = [column.name for column in find_question(name).columns]
     pinned = PINNED[name].split()
     more = columns[len(pinned) :]
-    return " ".join(f"`{column}`" for column in pinned) + (" + " if more else "") + " ".join(f"`{c}`" for c in more)
+    return _code(pinned) + (f" + {_code(more)}" if more else "")
+
+
+def _code(names: list[str]) -> str:
+    return " ".join(f"`{name}`" for name in names)

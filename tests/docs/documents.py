@@ -1,12 +1,12 @@
 """The documentation as something that runs: what it shows is done in an empty folder, in its order.
 
-    ```console      commands after `$ `; what follows each is its output
-    ```pycon        a Python session
-    <!-- file: NAME -->      the next block is the file NAME
-    <!-- append: PATH -->    the next block is added at the end of PATH, in a copy of lawkg
-    <!-- edit: PATH -->      the next block says what becomes (+) of a text that stands once in PATH (-)
+```console      commands after `$ `; what follows each is its output
+```pycon        a Python session
+<!-- file: NAME -->      the next block is the file NAME
+<!-- append: PATH -->    the next block is added at the end of PATH, in a copy of lawkg
+<!-- edit: PATH -->      the next block says what becomes (+) of a text that stands once in PATH (-)
 
-    python tests/docs/documents.py          writes today's output into every document
+python tests/docs/documents.py          writes today's output into every document
 """
 
 from __future__ import annotations

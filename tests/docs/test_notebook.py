@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import nbformat
 import pytest
 from nbclient import NotebookClient
@@ -17,8 +15,8 @@ NOTEBOOK = ROOT / "examples" / "explore.ipynb"
 def outputs(tmp_path_factory: pytest.TempPathFactory) -> list[str]:
     """The text that each cell of code printed."""
     notebook = nbformat.read(NOTEBOOK, as_version=4)
-    folder: Path = tmp_path_factory.mktemp("notebook")
-    NotebookClient(notebook, timeout=60, kernel_name="python3", resources={"metadata": {"path": folder}}).execute()
+    place = {"metadata": {"path": tmp_path_factory.mktemp("notebook")}}
+    NotebookClient(notebook, timeout=60, kernel_name="python3", resources=place).execute()
     cells = (cell for cell in notebook.cells if cell.cell_type == "code")
     return ["".join(_text(output) for output in cell.outputs) for cell in cells]
 

@@ -35,12 +35,11 @@ def test_the_table_is_large() -> None:
 
 
 @pytest.mark.parametrize("word", ["约", "近", "超过"])
-@pytest.mark.parametrize("figure", ["2093件", "2036件", "90.1%"])
+@pytest.mark.parametrize("figure", ["2093件", "2036件", "96.1%"])
 def test_a_figure_that_is_only_about_right_proves_nothing(word: str, figure: str) -> None:
-    text = "调解纠纷2093件，调解成功2036件，调解成功率90.1%。"
-    assert find_contradictions(
-        observed(text.replace("90.1%", "96.1%").replace(figure, word + figure))
-    ) == () or (figure == "90.1%")
+    text = "调解纠纷2093件，调解成功2036件，调解成功率96.1%。"
+    assert len(find_contradictions(observed(text))) == 1
+    assert find_contradictions(observed(text.replace(figure, word + figure))) == ()
 
 
 @pytest.mark.parametrize(
@@ -55,5 +54,5 @@ def test_a_figure_that_is_only_about_right_proves_nothing(word: str, figure: str
     ],
 )
 def test_last_place(quote: str, place: str) -> None:
-    (quantity,) = find_quantities(f"增加值达{quote}。".replace("增加值达", "金额为"))
+    (quantity,) = find_quantities(f"金额为{quote}。")
     assert last_place(quantity) == Decimal(place)

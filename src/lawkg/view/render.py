@@ -21,7 +21,19 @@ from lawkg.view.views import View
 __all__ = ["as_json", "render"]
 
 _HERE = Path(__file__).parent
-_SCRIPTS = ("texts", "data", "drawing", "wording", "panel", "passage", "search", "legend", "print", "main")
+_SCRIPTS = (
+    "texts",
+    "data",
+    "labels",
+    "drawing",
+    "wording",
+    "panel",
+    "passage",
+    "search",
+    "legend",
+    "print",
+    "main",
+)
 """Files of ``script/``, in the order in which they are put together."""
 _WRAP = {"zh": 11, "en": 18}
 _LINES = 3

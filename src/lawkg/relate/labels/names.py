@@ -112,7 +112,7 @@ def own_words(frame: Frame) -> tuple[str, str]:
             return "", frame.before[place.end() :]
         noun, predicate = noun_after(frame.before)
         if noun and noun != frame.before:
-            return "", predicate
+            return "", noun + predicate if only_verbs(predicate) else predicate
         if noun and len(noun) <= 4:
             return "", ""
     return stripped(frame.before)
@@ -237,7 +237,9 @@ def _as_part(core: str, whole: Name) -> str:
         return head
     if head[-2:] in core or len(core) > _LONGEST_PART:
         return core
-    overlap = next((cut for cut in range(min(len(core), len(head)), 1, -1) if core.endswith(head[:cut])), 0)
+    overlap = next(
+        (cut for cut in range(min(len(core) - 1, len(head)), 1, -1) if core.endswith(head[:cut])), 0
+    )
     return core + head[overlap:]
 
 

@@ -1,0 +1,51 @@
+"""docs/contract.md and the README name exactly the questions, columns and commands that there are."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from contract_table import PINNED, questions_table
+
+from lawkg.cli.program import cli
+from lawkg.query.questions import load_questions
+from shared import ROOT
+
+
+def text_of(name: str) -> str:
+    return (ROOT / name).read_text(encoding="utf-8")
+
+
+def test_contract_has_the_questions_with_their_columns() -> None:
+    assert questions_table() in text_of("docs/contract.md")
+
+
+def test_every_question_is_in_the_contract() -> None:
+    assert {question.name for question in load_questions()} == set(PINNED)
+
+
+@pytest.mark.parametrize("question", load_questions(), ids=lambda question: question.name)
+def test_pinned_columns_come_first_and_in_order(question: object) -> None:
+    name, columns = question.name, [column.name for column in question.columns]  # type: ignore[attr-defined]
+    pinned = PINNED[name].split()
+    assert columns[: len(pinned)] == pinned
+
+
+@pytest.mark.parametrize("name", ["README.md", "README.zh-CN.md"])
+def test_readme_names_every_question_once(name: str) -> None:
+    rows = re.findall(r"^\| `([a-z]+)` \|", text_of(name), re.MULTILINE)
+    assert sorted(rows) == sorted(PINNED)
+
+
+def test_contract_names_every_command() -> None:
+    assert set(re.findall(r"^\| `lawkg ([a-z]+)", text_of("docs/contract.md"), re.MULTILINE)) == set(
+        cli.commands
+    )
+
+
+@pytest.mark.parametrize("command", sorted(cli.commands))
+def test_options_that_the_contract_names_are_there(command: str) -> None:
+    row = re.search(rf"^\| `lawkg {command}\b.*$", text_of("docs/contract.md"), re.MULTILINE)
+    assert row
+    known = {option for parameter in cli.commands[command].params for option in parameter.opts}
+    assert set(re.findall(r"--[a-z-]+", row[0])) <= known
