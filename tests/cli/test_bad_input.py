@@ -142,6 +142,14 @@ def test_names_that_steer_a_terminal(tmp_path: Path) -> None:
     assert not set(lawkg("build", name, cwd=tmp_path).line) & set("\x1b\x07\u202e")
 
 
+def test_a_summary_steers_no_terminal(tmp_path: Path) -> None:
+    shutil.copy(REPORT, tmp_path / "a.txt")
+    ran = lawkg("build", "a.txt", "--place", "\x1b[31m某市\u202e", cwd=tmp_path)
+    assert ran.status == 0
+    assert "某市" in ran.err
+    assert not set(ran.err) & set("\x1b\u202e")
+
+
 # --- directories ----------------------------------------------------------------------------------
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import nbformat
 import pytest
 from nbclient import NotebookClient
@@ -11,10 +13,14 @@ from shared import ROOT
 NOTEBOOK = ROOT / "examples" / "explore.ipynb"
 
 
+def notebook_as_kept() -> Any:
+    return nbformat.read(NOTEBOOK, as_version=4)  # type: ignore[no-untyped-call]
+
+
 @pytest.fixture(scope="module")
 def outputs(tmp_path_factory: pytest.TempPathFactory) -> list[str]:
     """The text that each cell of code printed."""
-    notebook = nbformat.read(NOTEBOOK, as_version=4)
+    notebook = notebook_as_kept()
     place = {"metadata": {"path": tmp_path_factory.mktemp("notebook")}}
     NotebookClient(notebook, timeout=60, kernel_name="python3", resources=place).execute()
     cells = (cell for cell in notebook.cells if cell.cell_type == "code")
@@ -27,7 +33,7 @@ def _text(output: dict[str, object]) -> str:
 
 
 def test_notebook_is_kept_without_outputs() -> None:
-    notebook = nbformat.read(NOTEBOOK, as_version=4)
+    notebook = notebook_as_kept()
     nbformat.validate(notebook)
     code = [cell for cell in notebook.cells if cell.cell_type == "code"]
     assert code
