@@ -39,7 +39,12 @@ class QueryError(LawkgError):
     """A question cannot be asked: unknown name, syntax, missing or ill-typed parameter."""
 
     def __init__(
-        self, reason: str, hint: str = "", line: int | None = None, column: int | None = None, excerpt: str = ""
+        self,
+        reason: str,
+        hint: str = "",
+        line: int | None = None,
+        column: int | None = None,
+        excerpt: str = "",
     ) -> None:
         super().__init__(reason, hint)
         self.line = line

@@ -36,7 +36,7 @@ def fold(text: str) -> str:
 @cache
 def _table() -> dict[int, int]:
     pairs = read_text(data_file("lexicon/traditional.txt")).split()
-    return {ord(traditional): ord(simplified) for traditional, simplified in pairs} | _FULL_WIDTH
+    return {ord(pair[0]): ord(pair[1]) for pair in pairs} | _FULL_WIDTH
 
 
 def trim(text: str, start: int, end: int) -> tuple[int, int]:
