@@ -2,10 +2,10 @@
 
     python scripts/make_traditional.py UNPACKED/opencc/dictionary/TSCharacters.txt
 
-The source is the character table of OpenCC (Apache License 2.0), as the package
-opencc-python-reimplemented carries it. Left out are characters that simplified text uses too (those of
-GB 2312, such as 乾 in 乾县; but not 後 and 於, which are hardly ever meant there), and of several simplified forms all but the first, so that a folded text
-keeps its length and simplified text stays as it is.
+Source: the table of OpenCC (Apache License 2.0), as the package opencc-python-reimplemented carries it.
+Left out are characters that simplified text uses too (those of GB 2312, such as 乾 in 乾县; but not 後 and
+於, which are hardly ever meant there), and of several simplified forms all but the first: a folded text
+keeps its length, and simplified text stays as it is.
 """
 
 from __future__ import annotations

@@ -5,10 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from shared import REPORT
 
 from lawkg.build import build
 from lawkg.store import KnowledgeGraph
+from shared import REPORT
 
 
 @pytest.fixture(scope="session")
