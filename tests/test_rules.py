@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from lawkg.outline.folding import fold_for_rules
 from lawkg.outline.lines import is_noise
 from lawkg.outline.roles import role_of_heading, turn_of_sentence
-from lawkg.rules import Rule, load_rules, settings_of
+from lawkg.rules import Rule, load_rules
+from lawkg.text import fold
 
 RULES = load_rules("outline")
 
@@ -15,7 +15,7 @@ RULES = load_rules("outline")
 def fires(rule: Rule, text: str) -> bool:
     """Whether a rule decides for a text, in the way that the outline uses its group."""
     group, name = rule.name.split(".")[:2]
-    folded = fold_for_rules(text)
+    folded = fold(text)
     if group == "role":
         return role_of_heading(folded) == name
     if group == "turn":
@@ -58,9 +58,3 @@ def test_rules_are_grouped_by_what_they_decide() -> None:
 @pytest.mark.parametrize("name", ["within", "not_after"])
 def test_settings_beside_the_pattern_are_kept(name: str) -> None:
     assert any(rule.settings.get(name) for rule in RULES)
-
-
-def test_each_traditional_character_has_another_simplified_one() -> None:
-    pairs = settings_of("outline", "traditional")
-    assert len(pairs["traditional"]) == len(set(pairs["traditional"])) == len(pairs["simplified"])
-    assert all(a != b for a, b in zip(pairs["traditional"], pairs["simplified"], strict=True))

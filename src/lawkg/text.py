@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, lru_cache
 
 from lawkg.resources import data_file, read_text
 
@@ -18,14 +18,20 @@ _FULL_WIDTH = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | {
     0x2024: 0x2E,  # one dot leader
     0xFE59: 0x28,
     0xFE5A: 0x29,
+    0x2212: 0x2D,  # minus sign
+    0xFE63: 0x2D,  # small hyphen-minus
+    0x25CB: 0x3007,  # a circle written for the numeral 〇
+    0x6238: 0x6237,  # 戸, which has its own code beside 戶
 }
 
 
+@lru_cache(maxsize=16)
 def fold(text: str) -> str:
     """Return the text with full-width forms as half-width and traditional characters as simplified ones.
 
     One character each: the length stays the same, so that a position in the copy is one in the text.
-    (Unicode NFKC would do more, and move positions.)
+    (Unicode NFKC would do more, and move positions.) The last few texts are remembered, as every stage
+    folds the document anew.
 
     >>> fold("深圳市龍華區２０１９年，受理１２件")
     '深圳市龙华区2019年,受理12件'

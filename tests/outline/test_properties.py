@@ -14,8 +14,8 @@ from hypothesis import strategies as st
 from lawkg.model import Document, Outline
 from lawkg.outline import outline
 from lawkg.outline.edges import body_end, body_start
-from lawkg.outline.folding import fold_for_rules
 from lawkg.outline.lines import split_lines
+from lawkg.text import fold
 from shared import REPORT
 
 PIECES = [
@@ -69,7 +69,7 @@ def check_items(text: str, found: Outline) -> None:
 
 def check_covered(text: str, found: Outline) -> None:
     """Fail where a character between header and closing is in no heading and no sentence."""
-    folded = fold_for_rules(text)
+    folded = fold(text)
     lines = split_lines(text, folded)
     end = body_end(folded, lines)
     start = body_start(folded, lines, found.sections[0].start if found.sections else end)

@@ -23,7 +23,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     "policy": ("{n} polic{ies}", "政策文件 {n}"),
     "problem": ("{n} problem{s}", "问题 {n}"),
     "plan": ("{n} plan{s}", "计划 {n}"),
-    "remedies": ("{n} remed{ies} for {problems}", "{n} 项应对针对 {problems}"),
+    "remedies": ("{n} remed{ies} for {problems}", "应对 {n} 项（{problems}）"),
     "answered": ("{answered} of {n} problem{s}", "{n} 个问题中的 {answered} 个"),
     "contradiction": ("{n} contradiction{s} (lawkg audit)", "矛盾 {n} 处（lawkg audit）"),
     "uncovered": (

@@ -45,7 +45,10 @@ def _record(score: LayerScore) -> dict[str, Any]:
 
 
 def _lines(score: LayerScore) -> str:
+    """Return a layer as text; where nothing is annotated and nothing was found, that is no success."""
     figures = f"P {score.precision:.3f}  R {score.recall:.3f}  F1 {score.f1:.3f}"
+    if not score.annotated and not score.found:
+        figures = "P –      R –      F1 –    "
     counts = f"({score.right} of {score.annotated}, {score.found} found)"
     head = f"{score.report}  {score.layer:<34}{figures}  {counts}\n"
     missed = "".join(f"    missed  {line}\n" for line in score.misses)

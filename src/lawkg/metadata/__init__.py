@@ -73,13 +73,19 @@ def _with_issuer(found: Metadata, clues: Clues) -> Metadata:
     return replace(found, issuer=government_of(found.place, found.level))
 
 
+def _as_written(title: str) -> str:
+    """Return a title in its own characters, as one line without the marks of a table or of Markdown."""
+    return re.sub(r"[\s|｜>＞»#]+", "", title)
+
+
 def _with_title(found: Metadata, clues: Clues) -> Metadata:
     """Return the metadata with the title of the text, or one composed of place or department and year."""
     if found.title:
         return found
     if clues.title:
-        clues.evidence["title"] = (clues.title.start, clues.title.end)
-        return replace(found, title=clues.title.value)
+        span = clues.title.start, clues.title.end
+        clues.evidence["title"] = span
+        return replace(found, title=_as_written(clues.document.text[slice(*span)]))
     clues.doubtful.add("title")
     who = (found.issuer if found.level == "department" else found.place) or ""
     when = f"{found.year}年" if found.year else ""

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from lawkg.model import Document, Outline
 from lawkg.outline.edges import body_end, body_start
-from lawkg.outline.folding import fold_for_rules
 from lawkg.outline.headings import find_headings
 from lawkg.outline.items import find_items
 from lawkg.outline.lines import split_lines
 from lawkg.outline.sections import build_sections
 from lawkg.outline.sentences import find_sentences
+from lawkg.text import fold
 
 __all__ = ["outline"]
 
@@ -21,7 +21,7 @@ def outline(document: Document, year: int | None = None) -> Outline:
     Lines outside the report's own text (title, addressee, signature, attachments) are in no sentence.
     """
     text = document.text
-    folded = fold_for_rules(text)
+    folded = fold(text)
     lines = split_lines(text, folded)
     end = body_end(folded, lines)
     sections = build_sections(text, folded, find_headings(folded, lines, end), end, year)

@@ -55,7 +55,7 @@ def find_quantities(text: str) -> tuple[Quantity, ...]:
     document numbers and numbers inside names are none.
     """
     rules = quantity_rules()
-    folded = _folded(text, rules)
+    folded = fold(text)
     mask = masked(folded)
     found: list[Quantity] = []
     for candidate in _without_overlap(_candidates(folded, rules)):
@@ -83,13 +83,6 @@ def _sharing_unit(text: str, folded: str, last: Quantity) -> list[Quantity]:
         replace(last, start=start, end=end, quote=text[start:end], value=Decimal(folded[start:end]))
         for start, end in spans
     ]
-
-
-def _folded(text: str, rules: Rules) -> str:
-    folded = fold(text)
-    if rules.traditional_search.search(folded):
-        return folded.translate(rules.traditional)
-    return folded
 
 
 def _without_overlap(candidates: list[_Candidate]) -> Iterator[_Candidate]:

@@ -75,8 +75,6 @@ class Rules:
     before: Mapping[str, Qualifier]
     after: Mapping[str, Precision]
     trailing: Mapping[str, Precision]
-    traditional: Mapping[int, str]
-    traditional_search: re.Pattern[str]
     conditions: Mapping[str, tuple[Condition, ...]]
     change: Change
     small: SmallChinese
@@ -87,14 +85,12 @@ class Rules:
 def quantity_rules() -> Rules:
     """Return the rules, read and compiled at the first call."""
     tables = tomllib.loads(read_text(data_file("rules/quantities.toml")))
-    qualifiers, traditional = tables["qualifiers"], tables["words"]["traditional"]
+    qualifiers = tables["qualifiers"]
     return Rules(
         forms=tuple(_form(name, table, _parts(tables)) for name, table in tables["forms"].items()),
         before=_before(qualifiers["before"], False) | _before(qualifiers["before_bare"], True),
         after=qualifiers["after"],
         trailing={word: entry["precision"] for word, entry in qualifiers["trailing"].items()},
-        traditional={ord(old): new for old, new in traditional.items()},
-        traditional_search=re.compile(f"[{re.escape(''.join(traditional))}]"),
         conditions=_conditions(tables["condition"]),
         change=_change(tables["change"]),
         small=_small(tables["small_chinese"]),

@@ -100,8 +100,16 @@ def _introduced(text: str, frames: Sequence[Frame], index: int) -> int | None:
         alone = [i for i in group if _alike(frame, frames[i])]
         return index - 1 if alone == [index - 1] and _exact(frame) and _exact(frames[index - 1]) else None
     whole = candidates[-1]
+    proved = [i for i in candidates if _proved(text, frames, index, i)]
+    if len(proved) == 1:
+        return proved[0]  # 受理纠纷248起，调处245起，其中…: what adds up says which of them is meant
     rivals = [i for i in candidates[:-1] if _side_by_side(frames[i], frames[whole])]
     return None if rivals else whole
+
+
+def _proved(text: str, frames: Sequence[Frame], index: int, whole: int) -> bool:
+    """Whether the figures from ``index`` on add up exactly to this whole."""
+    return bool(_adding_up(frames, _following(text, frames, index, whole), frames[whole].quantity.value))
 
 
 def _before_bracket(frames: Sequence[Frame], index: int) -> Frame:

@@ -33,6 +33,8 @@ class Lexicon:
     persons: tuple[str, ...]
     finishing: tuple[str, ...]
     actor: re.Pattern[str]
+    actors: frozenset[str]
+    jointly: re.Pattern[str]
     places: frozenset[str]
     number_endings: tuple[str, ...]
     share_endings: tuple[str, ...]
@@ -66,6 +68,8 @@ def lexicon() -> Lexicon:
         persons=tuple(words["persons"]),
         places=frozenset(words["places"]),
         actor=re.compile(rf"[^、,的“]{{1,10}}?(?:{_alternatives(words['actors'])})(?=(?:{verbs}).{{2,}})"),
+        actors=frozenset(words["actors"]),
+        jointly=re.compile(rf"(?<!公)(?:共计?|累计)(?=(?:作出|{verbs}).{{2,}})"),
         finishing=tuple(words["finishing"]),
         number_endings=tuple(words["number_endings"]),
         share_endings=tuple(words["share_endings"]),

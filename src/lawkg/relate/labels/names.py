@@ -32,6 +32,8 @@ _ACT_UNITS = ("次", "场", "场次", "期", "轮", "天")
 _OFFENCES = ("案件", "案", "行为", "违法", "违章", "侵权", "违规", "问题", "用地", "车辆")
 _TIMES = ("人次", "件次", "户次", "家次")
 _TOTALS = ("共", "共计", "合计", "总计", "累计")
+_BODY = re.compile("(?:机构|组织)$")
+_SHORTEST_FIELD = 4
 _LONGEST_LIST = 12
 _LONGEST_PART = 12
 _LONGEST_SECOND_SUBJECT = 8
@@ -125,6 +127,8 @@ def _own_name(place: Place) -> Name:
     noun, predicate = _noun(place)
     if not noun:
         core = without_light(before) or before or stripped(frame.after)[1]
+        if not core and previous and frame.before == "成功":
+            core = f"{previous.verb}成功"
         core = core or (previous.core if previous else "")
         return Name(core, object_of(core), "", core.removesuffix(object_of(core)), "", subject)
     verb = without_light(without_examples(frame.before, before))
@@ -171,7 +175,8 @@ def _shared_after(frames: Sequence[Frame], index: int) -> str:
     """
     frame = frames[index]
     if frame.after:
-        return frame.after
+        jointly = lexicon().jointly.search(frame.after, 2)  # 16家单位共作出…: what the next figure counts
+        return frame.after[: jointly.start()] if jointly else frame.after
     last = _last_of_list(frames, index)
     if last > index:
         return frames[last].after
@@ -212,7 +217,13 @@ def _with_topic(name: Name, place: Place) -> tuple[str, str]:
         return previous.topic + core, previous.topic
     if only_verbs(core) and previous and previous.topic:
         return (core + previous.topic if previous.topic not in core else core), previous.topic
-    return _with_subject(core, name, place.lead or place.title)
+    return _with_subject(core, name, _field(name.subject) or place.lead or place.title)
+
+
+def _field(body: str) -> str:
+    """Return what a body is named for: 法律援助 of 法律援助机构; nothing of 调解组织."""
+    field = _BODY.sub("", body)
+    return field if len(field) < len(body) and len(field) >= _SHORTEST_FIELD else ""
 
 
 def _offence(place: Place) -> str:

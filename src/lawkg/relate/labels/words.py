@@ -41,7 +41,7 @@ _MEANS = re.compile(
 _OVER = re.compile(r"对(.{2,}?)(?:进行|开展|实施|予以)了?(.{2,})$")
 _TOTAL = re.compile(r"共计|累计|总计|合计|(?<!公)共(?![享同建治商管有用性青识])|先后")
 _NO_NOUN = re.compile(
-    r"[并且而且或]|以及|和|及其|为|已|均|全部|用于|占|较|比(?![例赛])|同比|之间|以内|(?:缩短|压缩|提高|提升|下降|降低|减少|增加|上升|精简|扩大|增长)[到至为]|居|位居|位列|位于|排名|列全|左右|以上|以下|[)”」,。;]"
+    r"[并且而且或]|以及|和|及其|为|已|均|全部|用于|占|较|比(?![例赛])|同比|之间|以内|(?:缩短|压缩|压减|[减增升降]|提高|提升|下降|降低|减少|增加|上升|精简|扩大|增长)[到至为]|居|位居|位列|位于|排名|列全|左右|以上|以下|[)”」,。;]"
 )
 _WHOLE = re.compile(r"(.{2,}?)(?:实现)?(全覆盖|全达标|全公开|全上线)$")
 _QUOTED = re.compile(r"([^“的]{2,})(“[^”]*”)(.*)$")
@@ -87,9 +87,15 @@ def stripped(words: str) -> tuple[str, str]:
     words = over.group(1) + over.group(2) if over else words
     words = _named_last(_cut_start(words))
     actor = lexicon().actor.match(words) if not subject else None
-    if actor and leading_verb(words) == "" and not only_verbs(words[actor.end() :]):
+    if actor and _names_a_body(actor.group()) and not only_verbs(words[actor.end() :]):
         return actor.group(), words[actor.end() :]
     return subject, words
+
+
+def _names_a_body(words: str) -> bool:
+    """Whether words that end like a body's name are one: 调解组织, but not 受理法律援助机构."""
+    verb = leading_verb(words)
+    return not verb or words.removeprefix(verb) in lexicon().actors
 
 
 def _cut_end(words: str) -> str:
