@@ -15,7 +15,7 @@ from typing import Any
 
 from lawkg.resources import data_file, read_text
 
-__all__ = ["Rule", "load_rules", "rules_of", "settings_of"]
+__all__ = ["Rule", "load_rules", "rules_of"]
 
 
 @dataclass(frozen=True)
@@ -39,13 +39,6 @@ def load_rules(file: str) -> tuple[Rule, ...]:
 def rules_of(file: str, group: str) -> tuple[Rule, ...]:
     """Return the rules of one group of a rule file: all whose name is it or begins with it and a dot."""
     return tuple(rule for rule in load_rules(file) if f"{rule.name}.".startswith(f"{group}."))
-
-
-@cache
-def settings_of(file: str, table: str) -> Mapping[str, Any]:
-    """Return a table of ``data/rules/FILE.toml`` that is no rule, such as a list of words."""
-    settings: Mapping[str, Any] = _tables(file)[table]
-    return settings
 
 
 @cache

@@ -11,6 +11,7 @@ from lawkg.rules import rules_of
 __all__ = ["body_end", "body_start"]
 
 _LONGEST_CLOSING_LINE = 60
+_SIGNED = re.compile(r"\s*[一-鿿]{4,30}\s*\d{4}年\d{1,2}月\d{1,2}日")
 _LONGEST_HEADER_LINE = 60
 _SHORTEST_TEXT_LINE = 40
 _FINAL = re.compile(r"[。!?;][”’」』)]?$|如下[:,。]?$")
@@ -74,13 +75,18 @@ def _closings(folded: str, line: Line) -> set[str]:
     return {rule.name for rule in rules_of("outline", "closing") if rule.pattern.match(text)}
 
 
+def _is_signed(folded: str, start: int, end: int) -> bool:
+    """Whether what follows the last sentence is a signature and date, whatever was glued to them."""
+    found = _SIGNED.match(folded, start, end)
+    return found is not None and _closes(folded, Line(start, found.end()))
+
+
 def _without_tail(folded: str, line: Line) -> int:
     """Return where a last line ends without the formula and signature that run into it."""
     end = line.end
     while True:
         first = max(line.start, end - _LONGEST_CLOSING_LINE)
         stop = max(folded.rfind(mark, first, end - 1) for mark in "。!?")
-        tail = Line(stop + 1, end)
-        if stop < first or not _closes(folded, tail):
+        if stop < first or not (_closes(folded, Line(stop + 1, end)) or _is_signed(folded, stop + 1, end)):
             return end
         end = stop + 1

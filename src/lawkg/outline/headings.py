@@ -16,7 +16,11 @@ __all__ = ["Heading", "find_headings"]
 _LONGEST_PLAIN_HEADING = 30
 _LONGEST_TITLE = 60
 _LONGEST_TITLE_BEFORE_COLON = 30
-_GLUED = re.compile(r"[^。!?\n]*?(?=\(一\))")
+_GLUED = {
+    "chapter": re.compile(r"[^。!?\n]*?(?=\(一\))"),
+    "han": re.compile(r"[^。!?\n]*?(?:(?=\(一\))|[一-鿿”)](?=1[.、][一-鿿“]))"),
+    "paren_han": re.compile(r"[^。!?;:\n]*?[一-鿿”)](?=1[.、][一-鿿“])"),
+}
 _GAP = re.compile(r"(?<=[一-鿿]) +(?=[一-鿿])")
 _FIGURE = re.compile(r"(?<![\d.+×/“])\d[\d.,]*(?!\d*(?:年|[+×/])|[\d.,]|[A-Za-z])(?=[一-鿿%％\s])")
 _SENTENCE = re.compile(r"[。;!?,]|\d{4}年\d")
@@ -77,8 +81,10 @@ def _in_line(folded: str, line: Line, end: int) -> list[Heading]:
             return [plain]
     elif _opens_list(folded, first, end):
         return []
-    inside = [m for m in heading_markers(folded, line.start, end) if m.kind not in INNER_KINDS]
+    found = heading_markers(folded, line.start, end)
+    inside = [m for m in found if m.kind not in INNER_KINDS]
     markers = list(_with_glued(folded, [*([first] if first else []), *inside], end))
+    markers = _with_counted_on(markers, [m for m in found if m.kind in INNER_KINDS])
     stops = [*(marker.start for marker in markers[1:]), end][: len(markers)]
     return [_numbered(folded, marker, stop) for marker, stop in zip(markers, stops, strict=True)]
 
@@ -98,15 +104,34 @@ def _following(written: str, marker: Marker) -> str:
 
 
 def _with_glued(folded: str, markers: list[Marker], end: int) -> Iterator[Marker]:
-    """Add the inner marks glued to a heading that has no stop of its own: 一、主要做法(一)全面…"""
+    """Add the inner marks glued to a heading that has no stop of its own: 一、主要做法(一)全面…1.持续…"""
     known = {marker.start for marker in markers}
-    for marker in markers:
+    waiting = markers[::-1]
+    while waiting:
+        marker = waiting.pop()
         yield marker
-        if marker.kind in ("han", "chapter"):
-            glued = _GLUED.match(folded, marker.end, min(end, marker.end + _LONGEST_TITLE))
+        if marker.kind in _GLUED:
+            glued = _GLUED[marker.kind].match(folded, marker.end, min(end, marker.end + _LONGEST_TITLE))
             inner = marker_at(folded, glued.end()) if glued else None
             if inner and inner.start not in known:
-                yield inner
+                waiting.append(inner)
+
+
+def _with_counted_on(markers: list[Marker], inner: list[Marker]) -> list[Marker]:
+    """Add the marks 2. 3. … that count on from a glued 1. up to the next heading of an outer kind."""
+    counted: list[Marker] = []
+    stops = [*(marker.start for marker in markers[1:]), None]
+    for index, marker in enumerate(markers):
+        stop = stops[index]
+        counted.append(marker)
+        if marker.kind not in INNER_KINDS or len(counted) < 2:
+            continue
+        for each in inner:
+            last = counted[-1]
+            within = each.start > last.start and (stop is None or each.start < stop)
+            if within and each.kind == marker.kind and each.ordinal == last.ordinal + 1:
+                counted.append(each)
+    return counted
 
 
 def _numbered(folded: str, marker: Marker, end: int) -> Heading:
@@ -131,10 +156,20 @@ def _title_end(folded: str, start: int, end: int) -> tuple[int, bool]:
     clause = outside_quotes(folded, ",;,", start, stop)
     if colon - start <= _LONGEST_TITLE_BEFORE_COLON and colon < stop:
         return colon, False
+    if named := _named_before_gap(folded, start, stop):
+        return named, False
     if stop - start <= _LONGEST_TITLE:
         return (clause, True) if _has_figure(folded[start:stop]) else (stop, False)
     gap = _GAP.search(folded, start, start + _LONGEST_TITLE)
     return (gap.start(), False) if gap else (clause, True)
+
+
+def _named_before_gap(folded: str, start: int, stop: int) -> int:
+    """Return where a part's name ends before a gap in which its line end was lost (存在问题 个别…), or 0."""
+    gap = _GAP.search(folded, start, min(stop, start + _LONGEST_PLAIN_HEADING))
+    if gap is None or folded[gap.end()] in "及和与" or not role_of_heading(folded[start : gap.start()]):
+        return 0
+    return gap.start()
 
 
 def _has_figure(title: str) -> bool:

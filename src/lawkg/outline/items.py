@@ -126,7 +126,8 @@ def _plans(folded: str, whole: Section | None, paragraphs: list[Paragraph]) -> I
     spans += [(s.start, s.end) for part in _outside(paragraphs, lists) for s in part.sentences]
     for start, end in sorted(spans):
         if not _leads(folded, (start, end), "plans"):
-            yield Draft("plans", start, end, start, whole_text=True)
+            first = whole is not None and start == whole.title_end and _is_sentence(folded, whole)
+            yield Draft("plans", whole.start if whole and first else start, end, start, whole_text=True)
 
 
 _MAKERS = {"achievements": _measures, "problems": _problems, "plans": _plans}
@@ -173,7 +174,7 @@ def _without_closing(folded: str, start: int, end: int) -> Span:
 
 def _leads(folded: str, span: Span, kind: str) -> bool:
     """Whether a sentence only leads to the problems or plans, or closes them."""
-    sentence = folded[span[0] : span[1]]
+    sentence = folded[span[0] : span[1]].replace("\n", "")
     if len(sentence) > _LONGEST_LEAD:
         return False
     return any(rule.pattern.search(sentence) for rule in rules_of("outline", f"lead.{kind}"))
@@ -183,6 +184,11 @@ def _says_something(folded: str, part: Paragraph) -> bool:
     """Whether a paragraph can be a measure: a heading that lost its text, or a menu's entry, is none."""
     text = folded[part.start : part.end]
     return len(text) > 30 or any(mark in text for mark in "。;!?,:")
+
+
+def _is_sentence(folded: str, section: Section) -> bool:
+    """Whether a numbered line is no heading with text after it, but itself the text: 1、选优配强…，提升…。"""
+    return folded.startswith(fold(section.title), section.title_end)
 
 
 def _runs_in(folded: str, section: Section, paragraph: Paragraph) -> bool:

@@ -14,6 +14,8 @@ from lawkg.text import CLOSERS
 __all__ = ["Line", "is_noise", "split_lines"]
 
 _FINAL = "。!?;:;.…|" + CLOSERS
+_NEVER_FIRST = ",。;:、!?)》”’"
+"""Marks that no line begins with unless the break before it is none of the text."""
 _LONGEST_NOISE = 200
 _LONGEST_PAGE_BREAK = 200
 _LINE = re.compile(r"[^\n\f\u2028]+")
@@ -84,7 +86,7 @@ class _Wrap:
 
     def fills(self, line: Line) -> bool:
         """Whether a line goes on to the margin, so that the next word had no place in it."""
-        return line.width >= self.width * 0.85 or line.end - line.start >= self.length
+        return line.width >= self.width * 0.75 or line.end - line.start >= self.length
 
     def fills_wholly(self, line: Line) -> bool:
         return abs(line.width - self.width) <= 1 or line.end - line.start == self.length
@@ -113,6 +115,8 @@ def _continues(folded: str, before: Line, line: Line, wrap: _Wrap | None) -> boo
     """Whether the break before a line is none of the text: hard-wrapped there, or by a page's end."""
     if marker_at(folded, line.start) is not None or opens_item(folded, line.start):
         return False
+    if folded[line.start] in _NEVER_FIRST:
+        return True
     ends = folded[before.end - 1] in "。!?;:"
     indented = folded[line.start - 1] in " \t"
     if wrap and not indented and (wrap.fills_wholly(before) if ends else wrap.fills(before)):

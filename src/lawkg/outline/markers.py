@@ -40,7 +40,9 @@ _HEADING = re.compile(
     """,
     re.VERBOSE,
 )
-_HEADING_INSIDE = re.compile(rf"(?:[。!?][”)]?\s*|如下:\s*|\ {{2,}})(?={_HEADING.pattern})", re.VERBOSE)
+_HEADING_INSIDE = re.compile(
+    rf"(?:[。!?][”)]?\s*|如下:\s*|:(?=\(一\))|\ {{2,}})(?={_HEADING.pattern})", re.VERBOSE
+)
 _ENUMERATION = re.compile(
     rf"""
       (?P<is>[{_HAN}]{{1,3}})\n?(?:是(?!否|一|一个)|要(?=[一-鿿])|则)(?!以下|求)

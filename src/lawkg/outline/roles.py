@@ -31,8 +31,9 @@ def role_of_heading(title: str, above: Role | None = None, year: int | None = No
 
 def turn_of_sentence(sentence: str) -> Role | None:
     """Return the role to which a folded sentence turns the text (下一步，我局将… → plans), or None."""
+    unbroken = sentence.replace("\n", "")
     for rule in rules_of("outline", "turn"):
-        if rule.pattern.match(sentence):
+        if rule.pattern.match(unbroken):
             return _role(rule.name)
     return None
 

@@ -42,7 +42,7 @@ class Context:
     @property
     def left(self) -> str:
         """What stands before the figure."""
-        return self.folded[max(0, self.start - _REACH) : self.start]
+        return self.folded[max(0, self.start - _REACH) : self.start].replace("\n", "")
 
     @property
     def right(self) -> str:
@@ -131,7 +131,7 @@ def change_before(folded: str, start: int, unit: str, previous: Quantity | None,
     A figure that only 和, 、 or the like parts from one of the same unit shares its verb:
     分别下降15.3%和8.7%.
     """
-    left, change = folded[max(0, start - _REACH) : start], rules.change
+    left, change = folded[max(0, start - _REACH) : start].replace("\n", ""), rules.change
     verb = change.direct.search(left[-_VERB_REACH:])
     if verb:
         return -1 if verb["fall"] else 1
