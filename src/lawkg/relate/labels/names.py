@@ -120,6 +120,10 @@ def own_words(frame: Frame) -> tuple[str, str]:
     return stripped(frame.before)
 
 
+_SERVED = re.compile("(?<![分作成设列均数评定行率称视])[为向给替]$")
+"""A preposition right before the figure: its noun is served by what the clause goes on to tell."""
+
+
 def _own_name(place: Place) -> Name:
     """Return what the figure's own words name: what is counted, and what was done to it."""
     frame, previous = place.frame, place.previous
@@ -134,6 +138,8 @@ def _own_name(place: Place) -> Name:
     verb = without_light(without_examples(frame.before, before))
     if frame.joined and not verb and previous and not predicate:
         verb = previous.verb
+    if predicate and _SERVED.search(frame.before):  # 律师为245家企业解答咨询: who acts is no verb
+        subject, verb = verb, ""
     predicate = predicate or ("" if verb else told_after(frame.following))
     if frame.before.endswith("对") and predicate:
         return Name(f"{predicate}{noun}", noun, "", predicate, "", subject)
