@@ -131,7 +131,7 @@ def _own_name(place: Place) -> Name:
     noun, predicate = _noun(place)
     if not noun:
         core = without_light(before) or before or stripped(frame.after)[1]
-        if not core and previous and frame.before == "成功":
+        if previous and frame.before == "成功":
             core = f"{previous.verb}成功"
         core = core or (previous.core if previous else "")
         return Name(core, object_of(core), "", core.removesuffix(object_of(core)), "", subject)
