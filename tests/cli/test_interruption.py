@@ -11,6 +11,9 @@ from pathlib import Path
 import pytest
 
 from command import COMMAND, Ran, environment, lawkg
+from lawkg.cli import interruption
+from lawkg.cli.progress import Teller
+from lawkg.errors import InputError
 from lawkg.store import KnowledgeGraph
 from shared import REPORT
 
@@ -34,11 +37,18 @@ def running(kaili_directory: Path, many: Path, tmp_path: Path) -> Iterator[subpr
     assert lawkg("build", "--kg", directory).status == 0
     command = [*COMMAND, "build", str(many), "--kg", str(directory)]
     pipe = subprocess.PIPE
-    process = subprocess.Popen(command, env=environment(), stdout=pipe, stderr=pipe, cwd=tmp_path)
+    process = subprocess.Popen(
+        command, env=environment(), stdout=pipe, stderr=pipe, cwd=tmp_path, preexec_fn=_heed_ctrl_c
+    )
     _wait_for(lambda: (directory / "generations" / "000002").is_dir() or process.poll() is not None)
     assert process.poll() is None, "the build was over before it could be interrupted"
     yield process
     process.kill()
+
+
+def _heed_ctrl_c() -> None:
+    """Take the signal's usual meaning back: a test run in the background may have it ignored."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
 
 
 def _wait_for(condition) -> None:  # type: ignore[no-untyped-def]
@@ -66,6 +76,15 @@ def test_ctrl_c(running: subprocess.Popen[bytes], tmp_path: Path) -> None:
         "lawkg: interrupted; the knowledge graph is as it was",
     )
     assert _reports(tmp_path / "kg") == 1
+
+
+def test_ctrl_c_that_other_code_swallowed(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(interruption, "_asked", [])
+    interruption.check()
+    with pytest.raises(KeyboardInterrupt):
+        interruption._interrupt(signal.SIGINT, None)
+    with pytest.raises(KeyboardInterrupt):
+        Teller(1, quiet=True)(REPORT, InputError("x.txt", "is empty"))
 
 
 def test_kill(running: subprocess.Popen[bytes], tmp_path: Path, many: Path) -> None:

@@ -13,6 +13,9 @@ def main() -> None:
     import sys
 
     try:
+        from lawkg.cli.interruption import watch
+
+        watch()
         from lawkg.cli.program import run
     except KeyboardInterrupt:  # while the program itself is still being read
         sys.exit(130)

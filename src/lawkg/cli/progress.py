@@ -6,6 +6,7 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from lawkg.cli.interruption import check
 from lawkg.cli.messages import error_text, text
 from lawkg.cli.options import say
 from lawkg.errors import InputError
@@ -56,7 +57,11 @@ class Teller:
             self._bar.stop()
 
     def __call__(self, path: Path, outcome: Outcome) -> None:
-        """Tell what became of one file."""
+        """Tell what became of one file; stop where the user asked for it meanwhile.
+
+        :raises KeyboardInterrupt: Ctrl-C was pressed.
+        """
+        check()
         if isinstance(outcome, InputError):
             self.refused += 1
             say(f"lawkg: {error_text(outcome)}")
