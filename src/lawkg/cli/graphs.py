@@ -17,10 +17,9 @@ from lawkg.cli.options import (
     write_bytes,
     write_file,
 )
+from lawkg.export import FORMATS
 
 __all__ = ["COMMANDS"]
-
-FORMATS = ("turtle", "trig", "nt", "nquads", "jsonld", "rdfxml", "graphml", "csv")
 
 
 @click.command(short_help="Write an interactive graph page. 生成图谱网页")
