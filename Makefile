@@ -7,7 +7,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 
-.PHONY: demo test check fast-test quality clean
+.PHONY: demo test check fast-test quality lock clean
 
 demo: $(VENV)/.installed
 	$(BIN)/lawkg build --kg demo/kg
@@ -35,6 +35,15 @@ fast-test: $(VENV)/.tested
 
 quality: $(VENV)/.tested
 	$(BIN)/python benchmarks/quality.py
+
+# Pins every dependency anew by hash. Extras are kept in the names: pip demands a pin for `coverage[toml]`
+# where only `coverage` is pinned and a newer one is out.
+LOCK := $(BIN)/uv pip compile pyproject.toml --universal --python-version 3.11 --generate-hashes --no-strip-extras --no-header --quiet
+
+lock: $(VENV)/bin/python
+	$(PIP) install uv
+	$(LOCK) --group build -o requirements.lock
+	$(LOCK) --group dev -o requirements-dev.lock
 
 $(VENV)/bin/python:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
