@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from lawkg.resources import data_file
 
-__all__ = ["Division", "Found", "ancestors", "by_code", "find_divisions", "resolve"]
+__all__ = ["Division", "Found", "ancestors", "by_code", "distinct_name", "find_divisions", "resolve"]
 
 
 class Division(NamedTuple):
@@ -41,9 +41,8 @@ class Found(NamedTuple):
     candidates: tuple[Division, ...]
 
 
-_LAST = frozenset("省市县区州盟旗岛域")
+_LAST = re.compile("[省市县区州盟旗岛域]")
 """Characters that a division's full name ends with."""
-_LONGEST = 16
 _LEVELS = ("province", "prefecture", "county")
 _GENERIC = frozenset({"城区", "郊区", "矿区", "东区", "西区", "市中区", "和县", "新县", "南县"})
 """Names that are common words or arise where two words meet; taken only right behind another name."""
@@ -103,6 +102,17 @@ def ancestors(code: str) -> tuple[Division, ...]:
     return tuple(found)
 
 
+def distinct_name(division: Division) -> str:
+    """Return a division's name, behind that of the division above where others have the same name.
+
+    >>> distinct_name(by_code("440309")), distinct_name(by_code("522601"))
+    ('深圳市龙华区', '凯里市')
+    """
+    parent = by_code(division.parent)
+    shared = len(_index()[0].get(division.name, ())) > 1
+    return parent.name + division.name if shared and parent else division.name
+
+
 def find_divisions(text: str) -> tuple[Found, ...]:
     """Return the full names of divisions in a text, and those shorter ones that end in 州, 县, 旗, 区.
 
@@ -111,14 +121,26 @@ def find_divisions(text: str) -> tuple[Found, ...]:
     found: list[Found] = []
     named, _ = _index()
     taken = 0
-    for end in (position + 1 for position, character in enumerate(text) if character in _LAST):
-        for start in range(max(taken, end - _LONGEST), end - 1):
-            candidates = named.get(text[start:end])
+    for last in _LAST.finditer(text):
+        end = last.end()
+        for length in _lengths().get(text[end - 2 : end], ()):
+            start = end - length
+            candidates = named.get(text[start:end]) if start >= taken else None
             if candidates and not _only_a_word(text[start:end], start, found):
                 found.append(Found(start, end, text[start:end], tuple(candidates)))
                 taken = end
                 break
     return tuple(found)
+
+
+@cache
+def _lengths() -> dict[str, list[int]]:
+    """Return how long the names are that end with the same two characters, the longest first."""
+    lengths: dict[str, set[int]] = {}
+    for name in _index()[0]:
+        if len(name) > 1:
+            lengths.setdefault(name[-2:], set()).add(len(name))
+    return {tail: sorted(found, reverse=True) for tail, found in lengths.items()}
 
 
 def _only_a_word(name: str, start: int, found: list[Found]) -> bool:

@@ -29,6 +29,7 @@ __all__ = [
     "Quantity",
     "QuantityKind",
     "RemedyLink",
+    "Resolution",
     "Responsibility",
     "Role",
     "Section",
@@ -43,6 +44,31 @@ QuantityKind = Literal["count", "ratio", "money", "measure", "change"]
 magnitude (吨, 公里, 天, 微克/立方米); change: a difference or growth (下降9.2个百分点, 增长15%,
 增长1.2倍)."""
 PolicyRelation = Literal["issued", "implemented", "cited"]
+Resolution = Literal[
+    "short-name",
+    "own-place",
+    "place-above",
+    "place-before",
+    "full-place",
+    "unknown-place",
+    "issuer",
+    "antecedent",
+    "spelling",
+    "known-title",
+    "notice-of",
+    "status-left-out",
+]
+"""How a name that is written became the name of a node.
+
+short-name: the lexicon's full name for a short one (发改局); own-place: 市, 我县, or nothing at all means the
+reporting place; place-above: 省, 州 means a division above it; place-before: the place of the body that was
+named just before (县公安局、财政局); full-place: a short or ambiguous name of a place written out;
+unknown-place: 市 of a report whose place is not known; issuer: the reporting body itself (我局); antecedent:
+the body named before (该局); spelling: other marks, widths or brackets; known-title: the lexicon's full
+title for a short one (行政复议法); notice-of: 关于印发《…》的通知 means what it sends out; status-left-out:
+（试行）, （修订） is a state of the policy and not of its name.
+"""
+
 PartKind = Literal["Section", "Measure", "Problem", "Plan"]
 Span = tuple[int, int]
 """(start, end) in the document's text."""
@@ -148,24 +174,34 @@ class Quantity:
 
 @dataclass(frozen=True, slots=True)
 class PolicyMention:
-    """A law, regulation, plan, system or list named in the text, and what is said of it there."""
+    """A law, regulation, plan, system or list named in the text, and what is said of it there.
+
+    ``title`` is how it is named there; ``name`` the title of the policy that is meant, the same in every
+    report (empty: as ``title``), and ``reasons`` says how the one became the other (``Resolution``).
+    """
 
     start: int
     end: int
     title: str
     relation: PolicyRelation
     rule: str
+    name: str = ""
+    reasons: tuple[Resolution, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class InstitutionMention:
-    """A body named in the text: ``label`` is its resolved name, ``text[start:end]`` how it stands there."""
+    """A body named in the text: ``label`` is its resolved name, ``text[start:end]`` how it stands there.
+
+    ``reasons`` says how the one became the other; empty where the label is just what stands there.
+    """
 
     start: int
     end: int
     label: str
     kind: str
     rule: str
+    reasons: tuple[Resolution, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

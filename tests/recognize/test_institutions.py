@@ -60,12 +60,12 @@ def test_bodies_of_the_annotated_reports() -> None:
     text = shared("reports/longhua-2019.txt").read_text(encoding="utf-8")
     labels = [each.label for each in find_institutions(text, "龙华区", "深圳市龙华区人民政府")]
     assert set(labels) == {
-        "龙华区委",
+        "深圳市龙华区委",
         "深圳市龙华区人民政府",
-        "龙华区司法局",
+        "深圳市龙华区司法局",
         "深圳市司法局",
-        "龙华区人大常委会",
-        "新区管理委员会",
+        "深圳市龙华区人大常委会",
+        "深圳市龙华区新区管理委员会",
         "深圳市委",
         "深圳市人民政府",
     }

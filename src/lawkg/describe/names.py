@@ -11,9 +11,18 @@ from hashlib import sha256
 from pathlib import PurePath
 
 from lawkg import namespace
-from lawkg.model import Facts, Item, Metadata, Observation, PartKind, Section, Span
+from lawkg.model import Facts, InstitutionMention, Item, Metadata, Observation, PartKind, Section, Span
+from lawkg.recognize.institutions import institution_name
 
-__all__ = ["Names", "institution_of", "lies_inside_its_code", "place_of", "report_of"]
+__all__ = [
+    "Names",
+    "institution_meant",
+    "institution_of",
+    "issuer_name",
+    "lies_inside_its_code",
+    "place_of",
+    "report_of",
+]
 
 _MINTERS: dict[PartKind, Callable[[str, str], str]] = {
     "Measure": namespace.measure_iri,
@@ -43,6 +52,24 @@ def lies_inside_its_code(metadata: Metadata) -> bool:
 def institution_of(name: str, base: str) -> str | None:
     """Return the IRI of an institution, or None for an empty name."""
     return namespace.institution_iri(name, base) if name else None
+
+
+def institution_meant(mention: InstitutionMention, report: str, base: str) -> str | None:
+    """Return the IRI of the institution that a mention names, or None for one without a label.
+
+    Where it cannot be told of which place (市政府 in a report of unknown place), the body is one of this
+    report only: many places have such a body, and they are not the same.
+    """
+    if "unknown-place" in mention.reasons and mention.label:
+        return f"{report}/institution/{namespace.segment(mention.label)}"
+    return institution_of(mention.label, base)
+
+
+def issuer_name(metadata: Metadata) -> str:
+    """Return the name of the body that reports, the same as where the text names it; or nothing."""
+    if not metadata.issuer:
+        return ""
+    return institution_name(metadata.issuer, metadata.place, metadata.place_code)
 
 
 def report_of(facts: Facts, base: str) -> str:

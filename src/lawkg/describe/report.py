@@ -8,7 +8,7 @@ from pyoxigraph import Quad
 
 from lawkg.describe.comparable import add_comparison_keys
 from lawkg.describe.figures import add_figures, add_findings
-from lawkg.describe.names import Names, institution_of, place_of
+from lawkg.describe.names import Names, institution_of, issuer_name, place_of
 from lawkg.describe.passages import Passages
 from lawkg.describe.statements import add_mentions, add_remedies, add_responsibilities
 from lawkg.describe.triples import Triples, day, plain, text, year
@@ -45,7 +45,7 @@ def _add_report(facts: Facts, names: Names, triples: Triples) -> None:
     triples.type(report, "lawkg:Report")
     triples.add(report, "dcterms:title", text(metadata.title) if metadata.title else None)
     triples.add(report, "lawkg:reportingPlace", place_of(metadata, names.base))
-    triples.add(report, "lawkg:issuingInstitution", institution_of(metadata.issuer or "", names.base))
+    triples.add(report, "lawkg:issuingInstitution", institution_of(issuer_name(metadata), names.base))
     triples.add(report, "lawkg:reportingYear", year(metadata.year) if metadata.year is not None else None)
     triples.add(report, "dcterms:issued", day(metadata.issued) if metadata.issued else None)
     triples.add(report, "dcterms:source", plain(facts.document.name) if facts.document.name else None)

@@ -6,11 +6,11 @@ from collections.abc import Iterable
 
 from pyoxigraph import Quad
 
-from lawkg.describe.names import institution_of, lies_inside_its_code, place_of
+from lawkg.describe.names import institution_meant, issuer_name, lies_inside_its_code, place_of, report_of
 from lawkg.describe.triples import Triples, plain, text
 from lawkg.gazetteer import Division, ancestors, by_code
 from lawkg.model import Facts, Metadata
-from lawkg.namespace import CODES, DEFAULT_BASE, code, place_iri, policy_iri, shared_graph
+from lawkg.namespace import CODES, DEFAULT_BASE, code, institution_iri, place_iri, policy_iri, shared_graph
 
 __all__ = ["describe_shared"]
 
@@ -34,18 +34,21 @@ def describe_shared(facts: Facts, base: str = DEFAULT_BASE) -> list[Quad]:
 
 
 def _add_institutions(facts: Facts, base: str, triples: Triples) -> None:
-    kinds: dict[str, str] = {}
+    report = report_of(facts, base)
+    found: dict[str, tuple[str, str]] = {}
     for mention in facts.mentions.institutions:
-        kinds.setdefault(mention.label, mention.kind)
-    if facts.metadata.issuer:
-        kinds.setdefault(facts.metadata.issuer, _KIND_OF_ISSUER.get(facts.metadata.level or "", "government"))
-    for label, kind in kinds.items():
-        name = institution_of(label, base)
+        name = institution_meant(mention, report, base)
         if name:
-            known = kind if kind in CODES["institutionKind"] else "other"
-            triples.type(name, "lawkg:Institution")
-            triples.add(name, "rdfs:label", text(label))
-            triples.add(name, "lawkg:institutionKind", code("institutionKind", known))
+            found.setdefault(name, (mention.label, mention.kind))
+    issuer = issuer_name(facts.metadata)
+    if issuer:
+        kind = _KIND_OF_ISSUER.get(facts.metadata.level or "", "government")
+        found.setdefault(institution_iri(issuer, base), (issuer, kind))
+    for name, (label, kind) in found.items():
+        known = kind if kind in CODES["institutionKind"] else "other"
+        triples.type(name, "lawkg:Institution")
+        triples.add(name, "rdfs:label", text(label))
+        triples.add(name, "lawkg:institutionKind", code("institutionKind", known))
 
 
 def _add_place(metadata: Metadata, base: str, triples: Triples) -> None:

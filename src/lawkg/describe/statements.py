@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from lawkg.describe.names import Names, institution_of
+from lawkg.describe.names import Names, institution_meant
 from lawkg.describe.passages import Passages
 from lawkg.describe.triples import Triples, decimal, plain, text
 from lawkg.model import Facts, InstitutionMention, PolicyMention, RemedyLink
@@ -23,7 +23,7 @@ def add_mentions(facts: Facts, names: Names, triples: Triples, passages: Passage
             triples.add(mention, "lawkg:relation", code("relation", policy.relation))
             triples.add(names.report, _SHORT_WAY[policy.relation], target)
     for institution in dict.fromkeys(facts.mentions.institutions):
-        body = institution_of(institution.label, names.base)
+        body = institution_meant(institution, names.report, names.base)
         if body:
             _add_mention(institution, body, names, triples, passages)
 
@@ -64,9 +64,10 @@ def _add_link(link: RemedyLink, remedy: str, problem: str, names: Names, triples
 
 def add_responsibilities(facts: Facts, names: Names, triples: Triples) -> None:
     """Write which institution is responsible for, or takes part in, which measure or plan."""
-    labels = {(found.start, found.end): found.label for found in facts.mentions.institutions}
+    named = {(found.start, found.end): found for found in facts.mentions.institutions}
     for duty in facts.responsibilities:
-        body = institution_of(labels.get(duty.institution, ""), names.base)
+        mention = named.get(duty.institution)
+        body = mention and institution_meant(mention, names.report, names.base)
         item = names.item(duty.item_type, duty.item, duty.institution[0])
         if body and item:
             triples.add(body, _PART[duty.kind], item)

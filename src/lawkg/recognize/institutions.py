@@ -12,27 +12,17 @@ from functools import cache
 from typing import NamedTuple
 
 from lawkg.gazetteer import Found, find_divisions
-from lawkg.model import InstitutionMention
+from lawkg.model import InstitutionMention, Resolution
 from lawkg.recognize.bodies import Body, bodies, grammar, pattern_of_words
-from lawkg.recognize.places import Places
+from lawkg.recognize.places import Place, Places
+from lawkg.recognize.selves import find_selves, with_antecedent
 from lawkg.recognize.titles import find_titles
+from lawkg.recognize.townships import find_townships, find_zones
 
-__all__ = ["find_institutions"]
+__all__ = ["find_institutions", "institution_name"]
 
 _HAN = re.compile(r"[一-鿿]")
-_SELF = re.compile(
-    r"(?:(?<!自)我|本|该)(局|厅|委|办|院|部|署|机关)(?![部门面势分落系校子级任托长理法位属内所])"
-)
 _BRANCH = re.compile(r"(?:[一-鿿]{2,4}?)?分局|(?:交警|交通警察|治安|刑侦|网安|经侦|禁毒|森林警察)[大支]队")
-_TOWN = re.compile(
-    r"(?P<name>[一-鿿]{2,8}?)(?P<unit>镇|乡|街道)"
-    r"(?P<body>人民政府|政府|办事处|党工委|党委|综合行政执法大?队|综合行政执法办公室|司法所)(?!部门)"
-)
-_ZONE = re.compile(
-    r"(?P<name>[一-鿿]{0,8}?)"
-    r"(?:开发区|高新区|经开区|新区|试验区|示范区|保税区|园区|风景区|度假区)"
-    r"(?:管委会|管理委员会|党工委)"
-)
 _OPEN_END = (
     "局|管理委员会|管委会|执法[总支大]队|领导小组办公室|领导小组|委员会办公室|委员会|(?:指导|管理|服务)办公室"
 )
@@ -43,10 +33,9 @@ _OPEN = re.compile(
 )
 _ENDS_OF_NAMES = ("州", "镇", "乡", "街道")
 """Words for a place that are more often the end of a name which no list has."""
-_FULL_ENDING = {"委": "委员会", "办": "办公室"}
-_NEAR = 400
-"""How far 该局 may stand from the body that it means."""
 _LIST = re.compile(r"^[、和及与]$")
+_PARTY = "中共"
+"""Stands before a party committee's name and is no part of the label: 中共清水县委 is 清水县委."""
 
 
 class _Candidate(NamedTuple):
@@ -58,26 +47,52 @@ class _Candidate(NamedTuple):
     rule: str
 
 
-def find_institutions(
-    text: str, place: str | None = None, issuer: str | None = None
-) -> tuple[InstitutionMention, ...]:
-    """Return the bodies named in the text outside 《》, in its order, none overlapping.
+class _Before(NamedTuple):
+    """Where a body's name begins, and the place that its label begins with."""
 
-    ``place`` and ``issuer`` are those of the report; they resolve 市政府, 我区, 我局.
+    start: int
+    place: Place
+
+
+def find_institutions(
+    text: str, place: str | None = None, issuer: str | None = None, code: str | None = None
+) -> tuple[InstitutionMention, ...]:
+    """Return the bodies named in the text outside 《》, in its order.
+
+    ``place``, ``issuer`` and ``code`` (GB/T 2260, of the place or of that which it lies in) are those of
+    the report; they resolve 市政府, 我区, 我局. No two overlap, but a word for two bodies (县两办) is a
+    mention of each.
 
     >>> [i.label for i in find_institutions("市司法局会同州政府", "凯里市")]
     ['凯里市司法局', '黔东南苗族侗族自治州人民政府']
     """
-    places = Places(place, issuer)
+    places = Places(place, issuer, code)
     titles = [(title.start, title.end) for title in find_titles(text)]
     mentions: list[InstitutionMention] = []
     named: dict[str, InstitutionMention] = {}
     for mention in sorted(_all(text, places), key=lambda each: (each.start, -each.end)):
-        if (not mentions or mention.start >= mentions[-1].end) and not _inside(mention, titles):
-            resolved = _resolve_self(mention, named, text)
+        if _is_new(mention, mentions) and not _inside(mention, titles):
+            resolved = with_antecedent(mention, named, text)
             named[text[mention.end - 1]] = resolved
             mentions.append(resolved)
     return tuple(mention for mention in mentions if mention.label)
+
+
+def institution_name(name: str, place: str | None = None, code: str | None = None) -> str:
+    """Return the label that a body has which a report's header or title names, as one in its text has.
+
+    >>> institution_name("贵州省凯里市人民政府", "凯里市", "522601")
+    '凯里市人民政府'
+    """
+    found = [each for each in find_institutions(name, place, name, code) if each.end == len(name)]
+    return found[0].label if found and found[0].start == 0 else name
+
+
+def _is_new(mention: InstitutionMention, mentions: list[InstitutionMention]) -> bool:
+    if not mentions or mention.start >= mentions[-1].end:
+        return True
+    last = mentions[-1]
+    return (mention.start, mention.end) == (last.start, last.end) and "both" in mention.rule
 
 
 def _inside(mention: InstitutionMention, titles: list[tuple[int, int]]) -> bool:
@@ -89,9 +104,9 @@ def _inside(mention: InstitutionMention, titles: list[tuple[int, int]]) -> bool:
 def _all(text: str, places: Places) -> Iterator[InstitutionMention]:
     divisions = {found.end: found for found in find_divisions(text)}
     yield from _known(text, places, divisions)
-    yield from _towns(text, places, divisions)
-    yield from _zones(text, divisions)
-    yield from _selves(text, places)
+    yield from find_townships(text, places, divisions)
+    yield from find_zones(text, places, divisions)
+    yield from find_selves(text, places)
 
 
 # --- words of the lexicon, behind a place ----------------------------------------------------------
@@ -145,75 +160,80 @@ def _is_open_name(found: re.Match[str]) -> bool:
 
 
 def _known(text: str, places: Places, divisions: dict[int, Found]) -> Iterator[InstitutionMention]:
-    last: tuple[int, str] = (-2, "")
+    end, place = -2, Place("")
     for candidate in sorted(_candidates(text), key=lambda each: (each.start, -each.end)):
-        if candidate.start < last[0]:
+        if candidate.start < end:
             continue
-        start, prefix = _place_before(text, candidate, places, divisions, last)
-        if start < 0:
-            continue
-        full = candidate.body.full + text[candidate.start : candidate.end].partition("局")[2]
-        yield InstitutionMention(
-            start, candidate.end, places.own_name(prefix + full), candidate.body.kind, candidate.rule
-        )
-        last = (candidate.end, prefix)
+        before = _place_before(text, candidate, places, divisions, end, place)
+        if before is not None:
+            yield from _mentions(text, candidate, before)
+            end, place = candidate.end, before.place
+
+
+def _mentions(text: str, candidate: _Candidate, before: _Before) -> Iterator[InstitutionMention]:
+    """Yield the body that a word names, or both of two (县两办)."""
+    word = text[candidate.start : candidate.end]
+    start = before.start - len(_PARTY) * text.endswith(_PARTY, 0, before.start)
+    for index, full in enumerate(candidate.body.full.split("、")):
+        label = before.place.name + full + word.partition("局")[2]
+        reasons = _reasons(before.place.reason, "short-name" if not label.endswith(word) else None)
+        rule = candidate.rule + (".both" if index else "")
+        yield InstitutionMention(start, candidate.end, label, candidate.body.kind, rule, reasons)
+
+
+def _reasons(*reasons: Resolution | None) -> tuple[Resolution, ...]:
+    return tuple(reason for reason in reasons if reason)
 
 
 def _place_before(
-    text: str, candidate: _Candidate, places: Places, divisions: dict[int, Found], last: tuple[int, str]
-) -> tuple[int, str]:
-    """Return where the body's name begins and the place that its label begins with; (-1, "") for no name."""
+    text: str, candidate: _Candidate, places: Places, divisions: dict[int, Found], end: int, last: Place
+) -> _Before | None:
+    """Return the place that a body's word belongs to, or None where the word is no name.
+
+    ``end`` and ``last`` are those of the body that was named before.
+    """
     at = candidate.start
     if candidate.body.bare:
-        return at, ""
+        return _Before(at, Place(""))
     if at in divisions and not _is_verb(divisions[at], places, divisions):
-        return _chain(at, places, divisions)
+        chain = places.chain_at(at, divisions)
+        return _Before(chain[0].start, places.chain(chain))
     word = places.word_before(text, at)
     if word:
         return _own(text, at - len(word), word, places)
-    if at - last[0] == 1 and _LIST.match(text[last[0] : at]) and last[1] and candidate.end - at > 1:
-        return at, last[1]
-    if _stands_alone(candidate) and _at_clause_start(text, at):
-        return at, places.own or ""
-    return -1, ""
+    if last.name and _continues(text, candidate, end):
+        return _Before(
+            at, Place(last.name, "unknown-place" if last.reason == "unknown-place" else "place-before")
+        )
+    if places.own and _stands_alone(candidate) and _at_clause_start(text, at):
+        return _Before(at, Place(places.own, "own-place"))
+    return None
+
+
+def _continues(text: str, candidate: _Candidate, end: int) -> bool:
+    """Say whether a word goes on a list that the body before began: 县公安局、财政局; 县纪委监委."""
+    if candidate.start == end:
+        return text[candidate.start] == "监"
+    return candidate.start - end == 1 and bool(_LIST.match(text[end])) and candidate.end - candidate.start > 1
 
 
 def _is_verb(found: Found, places: Places, divisions: dict[int, Found]) -> bool:
     """Say whether a county's name is rather a verb and a word for a place (会同|县)."""
     verb = grammar().leading.fullmatch(found.name[:-1])
-    return verb is not None and found.name != places.own and found.start not in divisions
+    return verb is not None and not places.own.endswith(found.name) and found.start not in divisions
 
 
-def _chain(at: int, places: Places, divisions: dict[int, Found]) -> tuple[int, str]:
-    """Return the start and name of the places that end here; only the last where it says it all."""
-    last = divisions[at]
-    start = last.start
-    while start in divisions:
-        start = divisions[start].start
-    if last.name == places.own or len(last.candidates) == 1:
-        return start, places.full(last)
-    return start, "".join(_names_from(start, at, divisions))
-
-
-def _names_from(start: int, at: int, divisions: dict[int, Found]) -> list[str]:
-    names: list[str] = []
-    while at in divisions and at > start:
-        names.insert(0, divisions[at].name)
-        at = divisions[at].start
-    return names
-
-
-def _own(text: str, start: int, word: str, places: Places) -> tuple[int, str]:
+def _own(text: str, start: int, word: str, places: Places) -> _Before | None:
     """Return the place that 市, 区, 我县 mean here; nothing where it is the end of another word."""
     before = text[start - 1 : start]
     rules = grammar()
     if before in ("我", "本"):
-        return start - 1, places.meant_by(word)
+        return _Before(start - 1, places.meant_by(word))
     if before in rules.not_own and before:
-        return -1, ""
+        return None
     if word in _ENDS_OF_NAMES and _HAN.match(before) and before not in rules.before_own:
-        return -1, ""
-    return start, places.meant_by(word)
+        return None
+    return _Before(start, places.meant_by(word))
 
 
 def _stands_alone(candidate: _Candidate) -> bool:
@@ -224,73 +244,3 @@ def _stands_alone(candidate: _Candidate) -> bool:
 
 def _at_clause_start(text: str, at: int) -> bool:
     return at == 0 or text[at - 1] in "。，,；;\n\u3000 由" or text[at - 2 : at] in ("会同", "联合")
-
-
-# --- townships and zones -----------------------------------------------------------------------------
-
-
-def _towns(text: str, places: Places, divisions: dict[int, Found]) -> Iterator[InstitutionMention]:
-    for found in _TOWN.finditer(text):
-        start, name = _town_name(found, divisions)
-        unit, body = found["unit"], found["body"].replace("人民政府", "政府").replace("政府", "人民政府")
-        kind = "street" if unit == "街道" else "town"
-        if name and not grammar().not_a_name.search(name):
-            yield InstitutionMention(start, found.end(), name + unit + body, kind, "institution.township")
-        elif (places.own or "").endswith(unit) and _is_free(text, found.start("unit")):
-            own = places.own_name((places.own or "") + body)
-            yield InstitutionMention(found.start("unit"), found.end(), own, kind, "institution.own-township")
-
-
-def _is_free(text: str, at: int) -> bool:
-    return text[at - 1 : at] not in ("各", "乡", "村", "全", "城")
-
-
-def _town_name(found: re.Match[str], divisions: dict[int, Found]) -> tuple[int, str]:
-    """Return where the township's own name begins, and it; nothing where its beginning cannot be told."""
-    start, end = found.span("name")
-    inner = [at for at in divisions if start < at <= end] if divisions else []
-    start = max(inner, default=start)
-    name = found.string[start:end]
-    cut = grammar().leading.match(name)
-    if cut and len(name) - cut.end() >= 2:
-        start, name = start + cut.end(), name[cut.end() :]
-    bounded = start in inner or (cut is not None) or not _HAN.match(found.string[start - 1 : start] or " ")
-    return (start, name) if bounded and 2 <= len(name) <= 4 else (start, "")
-
-
-def _zones(text: str, divisions: dict[int, Found]) -> Iterator[InstitutionMention]:
-    for found in _ZONE.finditer(text):
-        start, end = found.span("name")
-        cut = grammar().leading.match(found["name"])
-        start += cut.end() if cut else 0
-        name = text[start:end]
-        if name and (len(name) > 6 or grammar().not_a_name.search(name) or re.search("[对并]", name)):
-            start = end
-        if start == end and text[start - 1 : start] in ("各", "两", "全"):
-            continue
-        label = text[start : found.end()].replace("管委会", "管理委员会")
-        yield InstitutionMention(start, found.end(), label, "zone", "institution.zone")
-
-
-# --- 我局, 该局 -----------------------------------------------------------------------------------------
-
-
-def _selves(text: str, places: Places) -> Iterator[InstitutionMention]:
-    for found in _SELF.finditer(text):
-        issuer = places.issuer or ""
-        endings = (found[1], _FULL_ENDING.get(found[1], found[1]))
-        fits = found[1] == "机关" or issuer.endswith(endings)
-        label = issuer if fits and found.group()[0] != "该" else ""
-        yield InstitutionMention(found.start(), found.end(), label, "department", "institution.self")
-
-
-def _resolve_self(
-    mention: InstitutionMention, named: dict[str, InstitutionMention], text: str
-) -> InstitutionMention:
-    """Return 该局 with the name of the body with that ending which its paragraph named last, if any."""
-    last = named.get(text[mention.end - 1])
-    if mention.label or last is None or not last.label or mention.start - last.end > _NEAR:
-        return mention
-    if "\n" in text[last.end : mention.start]:
-        return mention
-    return InstitutionMention(mention.start, mention.end, last.label, last.kind, mention.rule)

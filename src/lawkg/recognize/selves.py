@@ -1,0 +1,43 @@
+"""Words for a body that need no name: 我局 is the issuer, 该局 the body that was named before."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+
+from lawkg.model import InstitutionMention
+from lawkg.recognize.places import Places
+
+__all__ = ["find_selves", "with_antecedent"]
+
+_SELF = re.compile(
+    r"(?:(?<!自)我|本|该)(局|厅|委|办|院|部|署|机关|单位)(?![部门面势分落系校子级任托长理法位属内所])"
+)
+_FULL_ENDING = {"委": "委员会", "办": "办公室"}
+_NEAR = 400
+"""How far 该局 may stand from the body that it means."""
+
+
+def find_selves(text: str, places: Places) -> Iterator[InstitutionMention]:
+    """Yield every 我局, 本机关, 该局; the label is the issuer's, or empty where another body is meant."""
+    for found in _SELF.finditer(text):
+        own = places.issuer
+        endings = (found[1], _FULL_ENDING.get(found[1], found[1]))
+        fits = found[1] in ("机关", "单位") or own.endswith(endings)
+        label = own if fits and found.group()[0] != "该" else ""
+        yield InstitutionMention(
+            found.start(), found.end(), label, "department", "institution.self", ("issuer",) if label else ()
+        )
+
+
+def with_antecedent(
+    mention: InstitutionMention, named: Mapping[str, InstitutionMention], text: str
+) -> InstitutionMention:
+    """Return 该局 with the name of the body with that ending which its paragraph named last, if any."""
+    last = named.get(text[mention.end - 1])
+    if mention.label or last is None or not last.label or mention.start - last.end > _NEAR:
+        return mention
+    if "\n" in text[last.end : mention.start]:
+        return mention
+    return replace(mention, label=last.label, kind=last.kind, reasons=("antecedent",))
