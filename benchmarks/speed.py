@@ -1,18 +1,16 @@
-"""How fast lawkg is, and how much memory it takes, on this machine.
+"""How fast the commands of lawkg are, and how much memory and disk a build takes, on this machine.
 
     python benchmarks/speed.py [--reports 300]
 
-The reports are copies of the bundled one, each of another place and year and with other figures, so that
-no two have the same sentences, names or IRIs. Prints a Markdown table for benchmarks/README.md.
+The reports are made from the bundled one, each of another place and year and with other figures. Prints a
+Markdown table for benchmarks/README.md.
 """
 
 from __future__ import annotations
 
 import argparse
-import csv
 import os
 import platform
-import random
 import re
 import resource
 import statistics
@@ -20,64 +18,19 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 
-from lawkg.extract import extract
+from corpus import sources, variants
+
 from lawkg.model import Document
-from lawkg.resources import data_file
 
 LAWKG = (str(Path(sys.executable).with_name("lawkg")),)
 ROUNDS = 10
 """How often a command is run; the median is given."""
 
 Row = tuple[str, str]
-
-
-def variants(count: int) -> Iterator[Document]:
-    """Yield reports of many places and years with figures of their own; the same ones each time."""
-    chance = random.Random(2024)
-    text = data_file("kaili-2024.txt").read_text(encoding="utf-8")
-    for number, place in zip(range(count), _places(), strict=False):
-        year = 2016 + number % 9
-        yield Document(f"{number:05}.txt", _varied(text, place, year, chance))
-
-
-def _places() -> Iterator[str]:
-    """Yield the names of counties, each of which there is only one, over and over."""
-    with data_file("divisions.csv").open(encoding="utf-8") as file:
-        names = [row["name"] for row in csv.DictReader(file) if row["level"] == "county" and not row["until"]]
-    unique = [name for name in names if names.count(name) == 1 and len(name) >= 3]
-    while True:
-        yield from unique
-
-
-def _varied(text: str, place: str, year: int, chance: random.Random) -> str:
-    head = f"{place}{year}年法治政府建设情况报告\n\n"
-    text = text.replace("2024", str(year)).replace("2025", str(year + 1)).replace("凯里市", place)
-    return head + re.sub(r"(?<![\d.])[1-9]\d{1,5}(?=[\u4e00-\u9fff ])", lambda m: _other(m[0], chance), text)
-
-
-def _other(figure: str, chance: random.Random) -> str:
-    """Return another figure of as many digits, but leave years alone."""
-    if figure.startswith("20") and len(figure) == 4:
-        return figure
-    return str(chance.randrange(10 ** (len(figure) - 1), 10 ** len(figure)))
-
-
-def extraction(reports: Sequence[Document]) -> list[Row]:
-    """Return the rate of extraction alone, in one process, after a first report has loaded the rules."""
-    extract(reports[0])
-    started = time.perf_counter()
-    for report in reports:
-        extract(report)
-    seconds = time.perf_counter() - started
-    characters = sum(len(report.text) for report in reports)
-    return [
-        ("extraction, one process", f"{len(reports) / seconds:.0f} reports/s"),
-        ("extraction, characters", f"{characters / seconds / 1000:,.0f} thousand/s"),
-    ]
 
 
 def building(reports: Sequence[Document], folder: Path) -> list[Row]:
@@ -139,9 +92,9 @@ def main() -> None:
     """Measure, and print the results as a Markdown table."""
     parser = argparse.ArgumentParser(description="Measure lawkg on this machine.")
     parser.add_argument("--reports", type=int, default=300, metavar="N", help="how many reports (300)")
-    reports = list(variants(parser.parse_args().reports))
+    reports = list(variants(parser.parse_args().reports, sources()[:1]))
     with tempfile.TemporaryDirectory() as folder:
-        rows = building(reports, Path(folder)) + extraction(reports) + commands(Path(folder))
+        rows = building(reports, Path(folder)) + commands(Path(folder))
     print(f"### {machine()}\n\n| what | result |\n|---|--:|")
     print("".join(f"| {name} | {result} |\n" for name, result in rows))
 
