@@ -90,10 +90,10 @@ def test_every_form_has_examples_that_it_reads(form: str) -> None:
 def test_the_examples_of_the_exclusions(rule: Rule) -> None:
     assert rule.examples and rule.counterexamples
     for example in rule.examples:
-        assert rule.pattern.search(fold(example)), example
+        assert rule.pattern.search(f"\n{fold(example)}"), example
         assert find_quantities(example) == (), example
     for example in rule.counterexamples:
-        assert not rule.pattern.search(fold(example)), example
+        assert not rule.pattern.search(f"\n{fold(example)}"), example
 
 
 def test_a_range_has_both_ends() -> None:

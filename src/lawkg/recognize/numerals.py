@@ -36,8 +36,10 @@ CHINESE = (
 _VALUE = {"〇": 0, "两": 2} | {digit: value for value, digit in enumerate("零一二三四五六七八九")}
 _SMALL = {"十": 10, "百": 100, "千": 1000}
 _LARGE = {"万": 10**4, "亿": 10**8}
+_SHORT = 16
 _PLACES = Decimal("0.01")
-_PLAIN = re.compile(r"[0-9]+(?:\.[0-9]+)?")
+_PLAIN = re.compile(r"[0-9]{1,18}(?:\.[0-9]{1,6})?")
+"""What is longer is a code and no number."""
 
 
 def multiplier_value(word: str) -> int:
@@ -53,11 +55,13 @@ def arabic_value(number: str, factor: int = 1) -> Decimal | None:
 
     Of 3亿5000 the multiplier is the last part's: 3亿5000万.
 
-    >>> arabic_value("1.2.3") is None
-    True
+    >>> arabic_value("1.2.3"), arabic_value("1" * 19)
+    (None, None)
     >>> arabic_value("3亿5000", 10000)
     Decimal('350000000')
     """
+    if len(number) < _SHORT and number.isdigit():
+        return Decimal(int(number) * factor)
     head, mark, tail = _split_large(number)
     if mark:
         upper, lower = arabic_value(head), arabic_value(tail, factor)

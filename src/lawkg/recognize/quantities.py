@@ -13,16 +13,20 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from decimal import Decimal
+from functools import cache
+from typing import NamedTuple
 
 from lawkg.model import Precision, Quantity, QuantityKind, Span
-from lawkg.recognize.exclusions import masked
+from lawkg.recognize.exclusions import begins_name, masked
 from lawkg.recognize.numerals import arabic_value, chinese_value, multiplier_value, share
 from lawkg.recognize.quantity_context import (
     Context,
     change_before,
+    continues_code,
     counts,
+    is_threshold,
     meets_conditions,
     qualifier_before,
 )
@@ -33,14 +37,17 @@ from lawkg.units import unit_named
 __all__ = ["find_quantities"]
 
 
-@dataclass(frozen=True, slots=True)
-class _Candidate:
-    """A match of a form with its number read: what may be a figure."""
+class _Candidate(NamedTuple):
+    """A match of a form with its number read: what may be a figure.
+
+    ``number`` spans all of a range, whose second number starts at ``last``.
+    """
 
     form: str
     start: int
     end: int
     number: Span
+    last: int
     value: Decimal
     upper: Decimal | None
     unit: Span | None
@@ -59,10 +66,16 @@ def find_quantities(text: str) -> tuple[Quantity, ...]:
     mask = masked(folded)
     found: list[Quantity] = []
     for candidate in _without_overlap(_candidates(folded, rules)):
-        if not mask.covers(*candidate.number):
+        if not (mask.covers(*candidate.number) or _is_name(folded, candidate)):
             quantity = _quantity(text, folded, candidate, rules, found)
-            found += [*_sharing_unit(text, folded, quantity), quantity]
+            if not is_threshold(folded, quantity, rules):
+                found += [*_sharing_unit(text, folded, quantity), quantity]
     return tuple(found)
+
+
+def _is_name(folded: str, candidate: _Candidate) -> bool:
+    begin, last = candidate.number[0], candidate.last
+    return begins_name(folded, begin) or (last != begin and begins_name(folded, last))
 
 
 _LISTED = re.compile(r"(?:分别|依次)(?:为|是|有|达|达到)?((?:\d+(?:\.\d+)?[、,和与及])+)$")
@@ -71,6 +84,8 @@ _LONGEST_LIST = 60
 
 def _sharing_unit(text: str, folded: str, last: Quantity) -> list[Quantity]:
     """Return the figures of a list that name their unit once, at its end: 分别为12、15和8件."""
+    if folded[last.start - 1 : last.start] not in ("、", ",", "和", "与", "及"):
+        return []
     begin = max(0, last.start - _LONGEST_LIST)
     listed = _LISTED.search(folded[begin : last.start])
     if listed is None or not last.unit or last.value != _number(re.sub(r"[^\d.]", "", last.quote) or "0"):
@@ -134,7 +149,9 @@ def _shares(
     start, before = qualifier_before(folded, match.start(), False, rules)
     after = rules.after.get(groups.get("after") or "") or rules.trailing.get(groups.get("trail") or "")
     return [
-        _Candidate(form.name, start, match.end(), match.span(), value, None, None, before or after)
+        _Candidate(
+            form.name, start, match.end(), match.span(), match.start(), value, None, None, before or after
+        )
     ]  # fmt: skip
 
 
@@ -150,12 +167,9 @@ def _read_number(folded: str, match: re.Match[str], form: Form, rules: Rules) ->
     if low is None or high is None or low >= high or _begins_from(folded, match.start()):
         return _two_levels(folded, match, form, rules)
     return [
-        _Candidate(
-            found.form, found.start, found.end, (match.start(), found.number[1]),
-            low, high, found.unit, found.precision,
-        )
+        found._replace(number=(match.start(), found.number[1]), value=low, upper=high)
         for found in _single(folded, match, form, rules, "high", match.start())
-    ]  # fmt: skip
+    ]
 
 
 def _begins_from(folded: str, start: int) -> bool:
@@ -172,7 +186,7 @@ def _two_levels(folded: str, match: re.Match[str], form: Form, rules: Rules) -> 
         return second
     span = match.span("number")
     first = _Candidate(
-        form.name, span[0], match.end("low_unit"), span, low, None, match.span("low_unit"), None
+        form.name, span[0], match.end("low_unit"), span, span[0], low, None, match.span("low_unit"), None
     )
     return [first, *second]
 
@@ -181,30 +195,32 @@ def _single(
     folded: str, match: re.Match[str], form: Form, rules: Rules, group: str, begin: int
 ) -> list[_Candidate]:
     value = _scaled(match, group)
-    if value is None:
+    if value is None or continues_code(folded, begin):
         return []
     start, before = qualifier_before(folded, begin, match[group][0] in "百千万亿", rules)
-    context = Context(
-        folded, start, begin, match.end(), match[group], form.name == "chinese", start < begin,
-        match["after"] or "", match["unit"] or "", match.start("unit"),
-        (match["multiplier"] or "") + (match["multiplier2"] or ""),
-    )  # fmt: skip
-    if not (counts(context, value, rules) and meets_conditions(context, rules)):
-        return []
-    minus = _has_minus(folded, start, match["unit"])
-    trail = rules.trailing.get(match["trail"] or match["trail2"] or "")
-    precision = before or rules.after.get(match["after"] or "") or trail
-    unit = match.span("unit") if match["unit"] else None
+    unit, after = match["unit"], match["after"]
+    if not unit or form.name == "chinese" or unit in rules.conditions:
+        context = Context(
+            folded, start, begin, match.end(), match[group], form.name == "chinese", start < begin,
+            after or "", unit or "", match.start("unit"),
+            (match["multiplier"] or "") + (match["multiplier2"] or ""),
+        )  # fmt: skip
+        if not (counts(context, value, rules) and meets_conditions(context, rules)):
+            return []
+    minus = unit == "%" and _has_minus(folded, start)
+    precision = before or rules.after.get(after) or rules.trailing.get(match["trail"] or match["trail2"])
+    number = match.span(group)
     return [
         _Candidate(
-            form.name, start - minus, match.end(), match.span(group), value, None, unit, precision, minus
+            form.name, start - minus, match.end(), number, number[0], value, None,
+            match.span("unit") if unit else None, precision, minus,
         )
     ]  # fmt: skip
 
 
-def _has_minus(folded: str, start: int, unit: str | None) -> bool:
+def _has_minus(folded: str, start: int) -> bool:
     """Tell whether a minus sign stands before a share: 同比-3.5%."""
-    return unit == "%" and folded[start - 1 : start] == "-" and folded[start - 2 : start - 1] > "一"
+    return folded[start - 1 : start] == "-" and folded[start - 2 : start - 1] > "一"
 
 
 def _scaled(match: re.Match[str], group: str, low: bool = False) -> Decimal | None:
@@ -256,14 +272,19 @@ def _quantity(
 
 def _plain(value: Decimal) -> Decimal:
     """Return the same value without an exponent and without the zeros that a multiplier leaves (12600.00)."""
-    whole = value.to_integral_value()
-    return whole.quantize(Decimal(1)) if value == whole else value.normalize()
+    whole = int(value)
+    return Decimal(whole) if whole == value else value.normalize()
 
 
 def _unit_and_kind(text: str, folded: str, candidate: _Candidate) -> tuple[str, QuantityKind]:
     if candidate.unit is None:
         return ("%", "ratio") if candidate.form not in ("arabic", "chinese") else ("", "count")
     spelling = folded[slice(*candidate.unit)]
-    unit = unit_named(spelling) or unit_named(re.split("[/(]", spelling)[0])
     written = "%" if spelling == "%" else text[slice(*candidate.unit)]
-    return written, unit.kind if unit else "count"
+    return written, _kind(spelling)
+
+
+@cache
+def _kind(spelling: str) -> QuantityKind:
+    unit = unit_named(spelling) or unit_named(re.split("[/(]", spelling)[0])
+    return unit.kind if unit else "count"

@@ -3,25 +3,33 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from decimal import Decimal
+from typing import NamedTuple
 
 from lawkg.model import Precision, Quantity
 from lawkg.recognize.quantity_rules import Rules, SmallChinese
 
-__all__ = ["Context", "change_before", "counts", "meets_conditions", "qualifier_before"]
+__all__ = [
+    "Context",
+    "change_before",
+    "continues_code",
+    "counts",
+    "is_threshold",
+    "meets_conditions",
+    "qualifier_before",
+]
 
 _REACH = 24
 """How many characters before and after a figure are looked at."""
 _VERB_REACH = 14
 _LONGEST_QUALIFIER = 4
+_LONGEST_STEM = 4
 _CODE = re.compile("[0-9A-Za-z]-$")
 _CLAUSE_END = re.compile("[，。；,;:：“”《》\n]")
 _ENDS = '，。；、,;.:：)）]】”"\n！!?？ '
 
 
-@dataclass(frozen=True, slots=True)
-class Context:
+class Context(NamedTuple):
     """A number in its (folded) text.
 
     ``start`` is where its qualifier begins, ``begin`` the number itself; ``unit_start`` is -1 without one.
@@ -56,26 +64,29 @@ def qualifier_before(folded: str, start: int, bare: bool, rules: Rules) -> tuple
     ``bare``: the number begins with 百 千 万 亿, so that 上 and 过 qualify it (上百).
     """
     word_end = start - 1 if folded[start - 1 : start] == " " else start
+    if folded[word_end - 1 : word_end] not in rules.before_last:
+        return start, None
     for length in range(min(_LONGEST_QUALIFIER, word_end), 0, -1):
         begin = word_end - length
         qualifier = rules.before.get(folded[begin:word_end])
         if qualifier is None or (qualifier.bare_only and not bare):
             continue
-        if begin and folded[begin - 1] in qualifier.not_after:
+        if qualifier.not_after and qualifier.not_after.search(folded, max(0, begin - _LONGEST_STEM), begin):
             return start, None
         return begin, qualifier.precision
     return start, None
 
 
+def continues_code(folded: str, start: int) -> bool:
+    """Tell whether the number that starts there goes on with a code: 0755-23336688, B-12."""
+    return folded[start - 1 : start] == "-" and bool(_CODE.search(folded, max(0, start - 2), start))
+
+
 def counts(context: Context, value: Decimal, rules: Rules) -> bool:
     """Tell whether the number can be a figure by its form: its unit, its numerals, what follows it."""
-    if _CODE.search(context.folded, max(0, context.begin - 2), context.begin):
-        return False
     if not context.unit:
         return _counts_bare(context, rules)
-    if not context.chinese:
-        return True
-    return _counts_chinese(context, value, rules)
+    return not context.chinese or _counts_chinese(context, value, rules)
 
 
 def _counts_bare(context: Context, rules: Rules) -> bool:
@@ -132,7 +143,7 @@ def change_before(folded: str, start: int, unit: str, previous: Quantity | None,
     分别下降15.3%和8.7%.
     """
     left, change = folded[max(0, start - _REACH) : start].replace("\n", ""), rules.change
-    verb = change.direct.search(left[-_VERB_REACH:])
+    verb = change.direct.search(left[-_VERB_REACH:]) if left[-1:] in change.last else None
     if verb:
         return -1 if verb["fall"] else 1
     if unit in change.object_units and change.over_object.search(left):
@@ -146,3 +157,12 @@ def _shares_verb(folded: str, start: int, unit: str, previous: Quantity, rules: 
     if previous.kind != "change" or previous.unit != unit or start - previous.end > _REACH:
         return False
     return bool(rules.change.carried.match(folded[previous.end : start]))
+
+
+def is_threshold(folded: str, quantity: Quantity, rules: Rules) -> bool:
+    """Tell whether a figure only says which of a kind are meant: 产值超亿元企业, 100平方米以下餐饮单位."""
+    if quantity.precision not in ("more-than", "less-than") or quantity.kind not in ("money", "measure"):
+        return False
+    if quantity.kind == "measure" and quantity.quote[-1] not in "上下":
+        return False
+    return rules.threshold.match(folded[quantity.end : quantity.end + _REACH]) is not None

@@ -14,7 +14,16 @@ from lawkg.recognize.numerals import ARABIC, CHINESE
 from lawkg.resources import data_file, read_text
 from lawkg.units import all_units
 
-__all__ = ["Change", "Condition", "Form", "Qualifier", "Rules", "SmallChinese", "quantity_rules"]
+__all__ = [
+    "Change",
+    "Condition",
+    "Form",
+    "Qualifier",
+    "Rules",
+    "SmallChinese",
+    "pattern_parts",
+    "quantity_rules",
+]
 
 Table = Mapping[str, Any]
 
@@ -30,10 +39,10 @@ class Form:
 
 @dataclass(frozen=True, slots=True)
 class Qualifier:
-    """A word before a figure, and the characters before it that make another word of it."""
+    """A word before a figure, and what before it makes another word of it."""
 
     precision: Precision
-    not_after: str
+    not_after: re.Pattern[str] | None
     bare_only: bool
 
 
@@ -47,9 +56,10 @@ class Condition:
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """Verbs and nouns of growth and decline around a figure."""
+    """Verbs and nouns of growth and decline around a figure; ``last``: the characters that they end with."""
 
     direct: re.Pattern[str]
+    last: frozenset[str]
     over_object: re.Pattern[str]
     object_units: frozenset[str]
     carried: re.Pattern[str]
@@ -73,12 +83,14 @@ class Rules:
 
     forms: tuple[Form, ...]
     before: Mapping[str, Qualifier]
+    before_last: frozenset[str]
     after: Mapping[str, Precision]
     trailing: Mapping[str, Precision]
     conditions: Mapping[str, tuple[Condition, ...]]
     change: Change
     small: SmallChinese
     bare_not_before: re.Pattern[str]
+    threshold: re.Pattern[str]
 
 
 @cache
@@ -86,15 +98,19 @@ def quantity_rules() -> Rules:
     """Return the rules, read and compiled at the first call."""
     tables = tomllib.loads(read_text(data_file("rules/quantities.toml")))
     qualifiers = tables["qualifiers"]
+    parts = pattern_parts(tables)
+    before = _before(qualifiers["before"], False) | _before(qualifiers["before_bare"], True)
     return Rules(
-        forms=tuple(_form(name, table, _parts(tables)) for name, table in tables["forms"].items()),
-        before=_before(qualifiers["before"], False) | _before(qualifiers["before_bare"], True),
+        forms=tuple(_form(name, table, parts) for name, table in tables["forms"].items()),
+        before=before,
+        before_last=frozenset(word[-1] for word in before),
         after=qualifiers["after"],
         trailing={word: entry["precision"] for word, entry in qualifiers["trailing"].items()},
         conditions=_conditions(tables["condition"]),
         change=_change(tables["change"]),
         small=_small(tables["small_chinese"]),
         bare_not_before=re.compile(tables["bare"]["not_before"]),
+        threshold=re.compile(tables["threshold"]["after"]),
     )
 
 
@@ -105,7 +121,7 @@ def _form(name: str, table: Table, parts: Mapping[str, str]) -> Form:
     return Form(name, re.compile(source), re.compile(table["cue"]) if "cue" in table else None)
 
 
-def _parts(tables: Table) -> dict[str, str]:
+def pattern_parts(tables: Table) -> dict[str, str]:
     """Return the pattern of each part that a form may name; ``tail`` is all that follows a number."""
     words, qualifiers = tables["words"], tables["qualifiers"]
     gap, multiplier = words["gap"], f"(?:{'|'.join(words['multipliers'])})"
@@ -117,7 +133,7 @@ def _parts(tables: Table) -> dict[str, str]:
         f"(?:{gap}(?P<unit>{unit})(?: ?(?P<trail>{trail}))?|(?P<bare>(?<=[万亿余多])(?P<trail2>{trail})?))"
     )
     return {
-        "arabic": ARABIC, "chinese": CHINESE, "multiplier": multiplier, "gap": gap, "unit": unit,
+        "digits": ARABIC, "numerals": CHINESE, "multiplier": multiplier, "gap": gap, "unit": unit,
         "trail": trail, "tail": tail, "to": f"(?:{'|'.join(words['to'])})",
     }  # fmt: skip
 
@@ -152,9 +168,13 @@ def _boundary(last: str) -> str:
 
 def _before(entries: Table, bare_only: bool) -> dict[str, Qualifier]:
     return {
-        word: Qualifier(entry["precision"], entry.get("not_after", ""), bare_only)
+        word: Qualifier(entry["precision"], _just_before(entry.get("not_after")), bare_only)
         for word, entry in entries.items()
     }
+
+
+def _just_before(pattern: str | None) -> re.Pattern[str] | None:
+    return re.compile(f"(?:{pattern})$") if pattern else None
 
 
 def _conditions(tables: list[Table]) -> dict[str, tuple[Condition, ...]]:
@@ -168,8 +188,10 @@ def _conditions(tables: list[Table]) -> dict[str, tuple[Condition, ...]]:
 
 def _change(table: Table) -> Change:
     sides = "|".join(_side(table, side) for side in ("fall", "rise"))
+    words = [word for value in table.values() if isinstance(value, list) for word in value]
     return Change(
         direct=re.compile(f"(?:{sides})$"),
+        last=frozenset(word[-1] for word in words),
         over_object=re.compile(table["over_object"]),
         object_units=frozenset(table["over_object_units"]),
         carried=re.compile(table["carried"]),
@@ -179,9 +201,10 @@ def _change(table: Table) -> Change:
 def _side(table: Table, side: str) -> str:
     """Return the pattern of one direction: its verbs, its nouns, and what is one only in a comparison."""
     verbs, nouns, weak = ("|".join(table[f"{side}{kind}"]) for kind in ("", "_nouns", "_weak"))
+    fillers, noun_fillers = (f"(?:{'|'.join(table[name])})*" for name in ("fillers", "noun_fillers"))
     return (
-        f"(?P<{side}>(?:{verbs})(?:{table['fillers']})|(?:{nouns})(?:{table['noun_fillers']})"
-        f"|(?:{table['comparison']})(?:{weak})了?)"
+        f"(?P<{side}>(?:{verbs}){fillers}|(?:{nouns}){noun_fillers}"
+        f"|(?:{'|'.join(table['comparison'])})(?:{weak})了?)"
     )
 
 

@@ -20,6 +20,10 @@ _LARGEST_ERROR = 5
 """A ratio that is so many percentage points off is not taken for that of the two figures."""
 _NAME = re.compile(r"([一-鿿]{2,})(?:率|比例|占比|比重)$")
 _SHARE = re.compile(r"占?(?:比|比例|比重|总数的?|的|总量的?)?")
+_COMPARABLE = re.compile(
+    r"^按?(?:同口径|同比口径|(?:可比|同一|同等)(?:口径|价格?)|不变价格?)(?:计算|比较|统计)?,?"
+)
+"""What says how the change was reckoned, and nothing of what changed."""
 _BASE = re.compile(r"[较比与](?:上年|去年|上一年|20\d\d年)(?:度|的|同期)*$")
 
 
@@ -150,4 +154,4 @@ def _changed(level: Frame, frame: Frame, distributed: bool) -> bool:
         return False
     if unit not in ("%", "倍") and "百分点" not in unit and unit != level.quantity.unit:
         return False
-    return distributed or not change_subject(frame.before)
+    return distributed or not change_subject(_COMPARABLE.sub("", frame.before))
