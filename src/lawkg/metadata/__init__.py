@@ -27,10 +27,10 @@ def find_metadata(document: Document) -> Metadata:
     ``document.given`` comes first, field by field. The time is linear in the length of the text.
     """
     clues = gather(document)
-    given = _completed(document.given, document.text)
-    body = find_body(clues, given)
-    issued = given.issued or find_issued(clues)
-    year = given.year or find_year(clues, issued)
+    issued = document.given.issued or find_issued(clues)
+    year = document.given.year or find_year(clues, issued)
+    given = _completed(document.given, document.text, year)
+    body = find_body(clues, given, year)
     found = merge(given, Metadata(None, body.place, body.code, body.level, body.issuer, year, issued))
     found = _with_issuer(found, clues)
     found = _with_title(found, clues)
@@ -41,12 +41,12 @@ def find_metadata(document: Document) -> Metadata:
     return replace(found, doubtful=tuple(sorted(stated)), evidence=span)
 
 
-def _completed(given: Metadata, text: str) -> Metadata:
+def _completed(given: Metadata, text: str, year: int | None) -> Metadata:
     """Return what was given with the place's name or code filled in from the other."""
     if given.place and not given.place_code:
-        body = understand(given.place, text)
+        body = understand(given.place, text, year)
         return replace(given, place_code=body.code, level=given.level or body.level) if body else given
-    division = by_code(given.place_code) if given.place_code else None
+    division = by_code(given.place_code, year) if given.place_code else None
     if division:
         return replace(given, place=given.place or division.name, level=given.level or division.level)
     return given

@@ -27,9 +27,9 @@ class _Source(NamedTuple):
     weak: bool
 
 
-def find_body(clues: Clues, given: Metadata) -> Body:
+def find_body(clues: Clues, given: Metadata, year: int | None) -> Body:
     """Return the place from the strongest source that names one, and the issuer likewise."""
-    found = [(source, body) for source, body in _bodies(clues)]
+    found = [(source, body) for source, body in _bodies(clues, year)]
     placed = next(((source, body) for source, body in found if body.place), None)
     stated = next(
         ((s, b) for s, b in sorted(found, key=lambda pair: pair[0].name == "title") if _states(s, b, placed)),
@@ -68,12 +68,12 @@ def _note(clues: Clues, source: _Source, name: str) -> None:
         clues.doubtful.add(name)
 
 
-def _bodies(clues: Clues) -> Iterator[tuple[_Source, Body]]:
+def _bodies(clues: Clues, year: int | None) -> Iterator[tuple[_Source, Body]]:
     """Yield what each source says of the body that reports, strongest first."""
     context = _context(clues)
     for source, names in _named(clues):
         for name in names:
-            body = understand(name, context)
+            body = understand(name, context, year)
             if body and (body.place or body.issuer):
                 yield source, body
                 break
