@@ -9,8 +9,9 @@ from typing import Any
 import pytest
 
 from lawkg.evaluate import likeness
+from lawkg.relate.labels.nouns import noun_after
 from lawkg.relate.labels.shortening import short
-from lawkg.relate.labels.words import head_noun, noun_after, object_of, only_verbs, stripped, without_light
+from lawkg.relate.labels.words import head_noun, object_of, only_verbs, stripped, without_light
 from observed import cases, observed, relations
 
 TABLE = cases("labels")

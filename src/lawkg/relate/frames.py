@@ -20,7 +20,7 @@ _REACH = 120
 _ASIDE = re.compile(rf"\([^()]{{1,{_LONGEST_ASIDE - 2}}}\)")
 _BORDER = re.compile(r"[。!?;:,]|(?<![^\n]{12}[^\W_])\n|\n(?![^\W_])")
 """A pause, or a line's end; not that of a line that was broken only because it was full."""
-_JOINTS = re.compile(r"、(?![^(]*\))|(?<![一-鿿])[和及与]|以及")
+_JOINTS = re.compile(r"、(?![^(]*\))|(?<![一-鿿])[和及与]|以及|[和及与]$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +30,8 @@ class Frame:
     ``before`` and ``after`` are its own words in its clause (for a figure alone in a bracket, the words
     before the bracket); ``joined`` says that 、和 or 及 ties it to the figure before in one list;
     ``following`` is the next clause where it holds no figure; ``attached`` says that no pause parts it
-    from the figure before (为245家企业解答咨询621次); ``bracket`` the span of the bracket that
+    from the figure before (为245家企业解答咨询621次); ``listed`` are the words after it where they list what
+    it counts (102家医院、社康中心和诊所) and no figure follows; ``bracket`` the span of the bracket that
     holds it, if any; ``sentence`` and ``clause`` are the spans of its sentence and clause.
     """
 
@@ -40,6 +41,7 @@ class Frame:
     joined: bool
     following: str
     attached: bool
+    listed: str
     bracket: Span | None
     sentence: Span
     clause: Span
@@ -81,14 +83,16 @@ def _frame(text: str, folded: str, cuts: _Cuts, quantities: list[Quantity], inde
     attached, joined = earlier > clause[0], False
     if attached:
         before, joined = _own_before(before)
-    after = _own_after(folded[quantity.end : min(clause[1], later, quantity.end + _REACH)])
+    rest = folded[quantity.end : min(clause[1], later, quantity.end + _REACH)]
+    after = _own_after(rest)
+    listed = rest if later > clause[1] and 0 < len(after) < len(rest) else ""
     bracket = cuts.bracket(quantity.start)
     if bracket and not before.strip() and not after.strip() and earlier <= bracket[0]:
         outer = cuts.clause(bracket[0] - 1)[0]
         before = folded[max(outer, earlier, bracket[0] - _REACH) : bracket[0]]
     return Frame(
         quantity, _compact(before), _compact(after), joined, _compact(cuts.following(folded, clause)),
-        attached and not joined, bracket, cuts.sentence, clause,
+        attached and not joined, _compact(listed), bracket, cuts.sentence, clause,
     )  # fmt: skip
 
 
@@ -175,4 +179,4 @@ def _own_before(between: str) -> tuple[str, bool]:
 
 
 def _own_after(between: str) -> str:
-    return re.split(r"、(?![^(]*\))|^[和及与]|以及", between)[0]
+    return re.split(r"、(?![^(]*\))|^[和及与]|以及|[和及与]$", between)[0]

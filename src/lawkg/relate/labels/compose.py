@@ -6,11 +6,12 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 
 from lawkg.relate.frames import Frame
-from lawkg.relate.labels.leads import clause_lead, subject_of
+from lawkg.relate.labels.counts import counted
+from lawkg.relate.labels.leads import clause_lead, measured_before, subject_of
 from lawkg.relate.labels.lexicon import lexicon
 from lawkg.relate.labels.lists import Share
-from lawkg.relate.labels.names import Name, Place, counted, suffix
-from lawkg.relate.labels.rates import change, direction_label, ratio
+from lawkg.relate.labels.names import Name, Place, suffix
+from lawkg.relate.labels.rates import change, compared, direction_label, ratio, says_which_way
 from lawkg.relate.labels.shortening import short
 from lawkg.relate.labels.words import object_of, only_verbs, without_light
 
@@ -40,7 +41,9 @@ def compose_labels(
         near = index > 0 and frames[index - 1].sentence == frame.sentence
         previous = names[-1] if near else None
         title = subject_of(titles.get(index, ""))
-        place = Place(frames, index, previous, clause_lead(text, frame), title)
+        earlier = frames[index - 1].quantity.end if index else 0
+        measured = measured_before(text, frame, earlier)
+        place = Place(frames, index, previous, clause_lead(text, frame), title, measured)
         share = (shares or {}).get(index)
         names.append(_shared(place, share, names, year) if share else _name(place, names, wholes, year))
         places.append(place)
@@ -48,7 +51,9 @@ def compose_labels(
 
 
 def _name(place: Place, names: Sequence[Name], wholes: Mapping[int, int], year: int | None) -> Name:
-    kind = place.frame.quantity.kind
+    kind, unit = place.frame.quantity.kind, place.frame.quantity.unit
+    if place.previous and unit in ("倍", "%") and (times := compared(place.frame, place.previous)):
+        return times
     if kind == "change":
         return change(place, year)
     if kind == "ratio":
@@ -62,6 +67,10 @@ def _shared(place: Place, share: Share, names: Sequence[Name], year: int | None)
     quantity = place.frame.quantity
     if share.level is not None:
         level = names[share.level]
+        if share.name:
+            told = without_light(share.name)
+            core = level.core + told
+            return Name(core, level.topic, short(core + suffix(core, quantity)), activity=core)
         if quantity.kind == "change":
             return direction_label(share_place(place, share), level.label, level.core, year)
         return Name(level.core, level.topic, short(f"{level.core}占比"))
@@ -75,7 +84,12 @@ def _shared(place: Place, share: Share, names: Sequence[Name], year: int | None)
 
 
 def share_place(place: Place, share: Share) -> Place:
-    """Return the place of the list's first figure, whose words say which way all of them changed."""
+    """Return the place of the list's first figure, whose words say which way all of them changed.
+
+    A figure that says so itself stays where it is: 分别下降19.2%和增长57.1%.
+    """
+    if says_which_way(place.frame.before):
+        return place
     return Place(place.frames, share.first, place.previous, place.lead, place.title)
 
 

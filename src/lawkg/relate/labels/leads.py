@@ -7,9 +7,9 @@ from functools import lru_cache
 
 from lawkg.relate.frames import Frame
 from lawkg.relate.labels.lexicon import lexicon
-from lawkg.relate.labels.words import compact, without_titles
+from lawkg.relate.labels.words import compact, only_verbs, without_titles
 
-__all__ = ["clause_lead", "subject_of"]
+__all__ = ["clause_lead", "measured_before", "subject_of"]
 
 _LONGEST_SUBJECT = 18
 _REACH = 160
@@ -20,6 +20,12 @@ _NUMBERING = re.compile(
     r"^(?:[一二三四五六七八九十]{1,2}[是要、]|\([一二三四五六七八九十\d]+\)|\d+[.、]|首先|其次|再次|最后)"
 )
 _WORK = re.compile("(?:工作|力度|建设|水平|能力|作用|进度|机制|体系|方面|领域|期间|[中后时])+$")
+_MEASURED = re.compile(
+    r"(.{2,30}?(?:率|比重|占比|比例|额|量|值|收入|水平|指数|浓度|时间|时限|数))"
+    r"(?:逐年|持续|稳步|不断|大幅|明显|显著|进一步|继续|再|连续.{1,4})*"
+    r"(?:增加|提高|提升|上升|下降|降低|减少|增长|改善|优化|攀升|压缩|缩短|扩大)$"
+)
+"""A clause without figures that tells which way something went, before the clause that says how far."""
 _FIGURE = re.compile(r"\d|[一二三四五六七八九十百千万][余]?[个件名次项家场]")
 
 
@@ -37,6 +43,18 @@ def clause_lead(text: str, frame: Frame) -> str:
     return ""
 
 
+def measured_before(text: str, frame: Frame, earlier: int) -> str:
+    """Return what the clause right before the figure's says to have changed, if it begins after ``earlier``.
+
+    >>> _MEASURED.match("民生支出占预算比重逐年增加").group(1)
+    '民生支出占预算比重'
+    """
+    begin = max(frame.sentence[0], earlier, frame.clause[0] - _REACH)
+    clauses = _CLAUSES.split(compact(text[begin : frame.clause[0]]).rstrip(",:;"))
+    found = _MEASURED.match(clauses[-1]) if clauses else None
+    return found.group(1) if found else ""
+
+
 @lru_cache(4096)
 def subject_of(clause: str) -> str:
     """Return the noun that a clause without figures is about, or nothing.
@@ -52,4 +70,4 @@ def subject_of(clause: str) -> str:
     words = words.rpartition("的")[2] if len(words) > 16 else words
     leading = lexicon().leading.match(words)
     words = words[leading.end() :] if leading else words
-    return words if 2 <= len(words) <= _LONGEST_SUBJECT else ""
+    return words if 2 <= len(words) <= _LONGEST_SUBJECT and not only_verbs(words) else ""

@@ -19,7 +19,9 @@ class Lexicon:
     """Patterns and lists, under the names that they have in the file."""
 
     leading: re.Pattern[str]
+    protected: re.Pattern[str]
     light: re.Pattern[str]
+    adverb: re.Pattern[str]
     trailing: re.Pattern[str]
     verb: re.Pattern[str]
     splitting: re.Pattern[str]
@@ -52,14 +54,18 @@ def lexicon() -> Lexicon:
             rf"(?:(?!(?:{_alternatives(words['protected'])}))(?:{_alternatives(words['leading'])})"
             r"|\d{4}年(?:度|以来)?|[,、:\s])+"
         ),
-        light=re.compile(_alternatives(words["light"])),
+        protected=re.compile(_alternatives(words["protected"])),
+        light=re.compile(f"(?!{_alternatives(words['not_light'])})(?:{_alternatives(words['light'])})"),
+        adverb=re.compile(f"(?:{_alternatives(words['adverbs'])})+"),
         trailing=_trailing(words),
         verb=re.compile(f"(?:不予|不|未|予以)?(?:{verbs})"),
         splitting=re.compile(_alternatives(set(words["verbs"]) - set(words["nominal"]))),
         only_verbs=re.compile(
             f"(?:{verbs}|{_alternatives(words['manner'])}|不予|不|未|予以|被|、|和|及|后|并|经|了)*"
         ),
-        pushing=re.compile(f"(?:{_alternatives(words['pushing'])})+"),
+        pushing=re.compile(
+            f"(?:(?!{_alternatives(words['not_pushing'])})(?:{_alternatives(words['pushing'])}))+"
+        ),
         telling=re.compile(f"(?:{_alternatives(words['telling'])})$"),
         dependent=tuple(words["dependent"]),
         sanctions=tuple(words["sanctions"]),

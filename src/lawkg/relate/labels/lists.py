@@ -27,7 +27,7 @@ _CARRIED = ("新设立", "新登记", "新增", "新建", "新改建")
 
 @dataclass(frozen=True, slots=True)
 class Share:
-    """One figure's share of a 分别 list: its ``name``, or the index of its ``level``.
+    """One figure's share of a 分别 list: its ``name``, the index of its ``level``, or what is told of that.
 
     ``first`` is the index of the list's first figure.
     """
@@ -41,11 +41,24 @@ def find_shares(frames: Sequence[Frame]) -> dict[int, Share]:
     """Return the shares of all figures that 分别 distributes, by the figures' indices."""
     shares: dict[int, Share] = {}
     for index, frame in enumerate(frames):
-        if "分别" in frame.before:
-            length = _length(frames, index)
-            if length > 1:
-                shares.update(_distributed(frames, index, length))
+        if index in shares or not (listed := "分别" in frame.before or "、" in frame.before):
+            continue
+        length = _length(frames, index)
+        if length > 1 and "分别" in frame.before:
+            shares.update(_distributed(frames, index, length))
+        elif length > 1 and listed and not frame.joined:
+            shares.update(_matched(frames, index, length))
     return shares
+
+
+def _matched(frames: Sequence[Frame], first: int, length: int) -> dict[int, Share]:
+    """Return the shares of a list without 分别: as many names as figures (甲、乙案件12件、8件)."""
+    units = {frame.quantity.unit for frame in frames[first : first + length]}
+    bare = not any(frame.before or frame.after for frame in frames[first + 1 : first + length])
+    items = [item for item in _ITEMS.split(stripped(frames[first].before)[1]) if item]
+    if len(units) > 1 or not bare or len(items) != length or frames[first].after:
+        return {}
+    return {first + place: Share(first, name=name) for place, name in enumerate(expanded(items))}
 
 
 def _length(frames: Sequence[Frame], first: int) -> int:
@@ -68,6 +81,8 @@ def _distributed(frames: Sequence[Frame], first: int, length: int) -> dict[int, 
     if not stripped(subject)[1].removeprefix("占比"):
         return _levels(frames, first, length)
     items = [item for item in _ITEMS.split(stripped(subject)[1]) if item]
+    if len(items) == 1 and not tail.strip("为是达到") and not frames[first].joined:
+        return _levels(frames, first, length, items[0])
     if len(items) < length:
         return {}
     names = _named(items[-length:], "" if frames[first].quantity.kind == "change" else tail)
@@ -81,14 +96,19 @@ def _named(items: list[str], tail: str) -> list[str]:
     return [f"{name}{said}" for name in expanded(items)]
 
 
-def _levels(frames: Sequence[Frame], first: int, length: int) -> dict[int, Share]:
-    """Return the figures before the list, as many, each the level of one: 12起、9人，分别下降…."""
+def _levels(frames: Sequence[Frame], first: int, length: int, name: str = "") -> dict[int, Share]:
+    """Return the figures before the list, as many, each the level of one: 12起、9人，分别下降….
+
+    ``name`` is what the list tells of each of them: 12件、8件，罚款分别为….
+    """
     start = first - length
     before = frames[max(0, start) : first]
     fits = start >= 0 and all(
         f.sentence == frames[first].sentence and f.quantity.kind != "change" for f in before
     )
-    return {first + place: Share(first, level=start + place) for place in range(length)} if fits else {}
+    if name and not all(frame.joined for frame in before[1:]):
+        return {}
+    return {first + place: Share(first, name, start + place) for place in range(length)} if fits else {}
 
 
 def expanded(items: list[str]) -> list[str]:

@@ -1,4 +1,4 @@
-"""The names of what is counted: noun and verb before or after the figure, and what they lack."""
+"""What a figure's name is made of, where a figure stands, and how the name of a number ends."""
 
 from __future__ import annotations
 
@@ -9,34 +9,18 @@ from dataclasses import dataclass
 from lawkg.model import Quantity
 from lawkg.relate.frames import Frame
 from lawkg.relate.labels.lexicon import lexicon
-from lawkg.relate.labels.shortening import short
-from lawkg.relate.labels.words import (
-    ends_with_verb,
-    head_noun,
-    leading_verb,
-    noun_after,
-    object_of,
-    only_verbs,
-    stripped,
-    told_after,
-    without_examples,
-    without_light,
-)
+from lawkg.relate.labels.nouns import noun_after
+from lawkg.relate.labels.words import ends_with_verb, leading_verb, only_verbs, stripped
 
-__all__ = ["Name", "Place", "counted", "own_words", "suffix"]
+__all__ = ["PERSON_UNITS", "Name", "Place", "body_before", "own_words", "suffix"]
 
-_LAST_YEAR = re.compile(r"[较比与](?:上年|去年|上一年|20\d\d年)(?:度|的|同期)*")
+PERSON_UNITS = ("人", "名", "位")
 _PLACE_NOUN = re.compile(r"[市县区乡镇村户](?:\([^()]*\))?")
-_PERSON_UNITS = ("人", "名", "位")
-_ACT_UNITS = ("次", "场", "场次", "期", "轮", "天")
-_OFFENCES = ("案件", "案", "行为", "违法", "违章", "侵权", "违规", "问题", "用地", "车辆")
-_TIMES = ("人次", "件次", "户次", "家次")
-_TOTALS = ("共", "共计", "合计", "总计", "累计")
-_BODY = re.compile("(?:机构|组织)$")
-_SHORTEST_FIELD = 4
-_LONGEST_LIST = 12
-_LONGEST_PART = 12
-_LONGEST_SECOND_SUBJECT = 8
+_BODY_NOUN = re.compile(
+    r"(?:部门|单位|乡镇|镇街|街道|社区|行政村|企业|学校)(?:\([^()]{1,6}\))?(?=.{4,})(?!矫正|服务|治理)"
+)
+_WORKS = ("项目", "工程", "基地", "装置", "机组", "生产线", "一期", "二期", "电站")
+_CAPACITIES = ("重量", "装机容量", "体积")
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +29,8 @@ class Name:
 
     ``core`` its own words; ``topic`` the noun among them; ``verb`` what was done to it; ``activity`` what
     the clause tells, in which others may take part; ``subject`` who did it; ``stock`` says that it tells
-    how many there are, not what was done.
+    how many there are, not what was done; ``changed`` that it names a change;
+    ``whole`` is of what it is a share.
     """
 
     core: str
@@ -55,13 +40,16 @@ class Name:
     activity: str = ""
     subject: str = ""
     stock: bool = False
+    changed: bool = False
+    whole: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Place:
     """Where a figure stands: the frames with its index, the name before it in its sentence, and its leads.
 
-    ``lead`` is the subject of its sentence, ``title`` that of the item's title.
+    ``lead`` is the subject of its sentence, ``title`` that of the item's title; ``measured`` what the
+    clause between it and the figure before says to have changed (…占比逐年增加，由65%…).
     """
 
     frames: Sequence[Frame]
@@ -69,6 +57,7 @@ class Place:
     previous: Name | None
     lead: str
     title: str
+    measured: str = ""
 
     @property
     def frame(self) -> Frame:
@@ -82,27 +71,6 @@ class Place:
         return self.lead or before or self.title
 
 
-def counted(place: Place, whole: Name | None) -> Name:
-    """Return the name of a count, an amount of money or a measure; ``whole`` is what it is part of."""
-    if place.previous and _LAST_YEAR.fullmatch(place.frame.before):
-        return place.previous
-    name = _own_name(place)
-    core, topic = name.core, name.topic
-    quantity = place.frame.quantity
-    stock = not name.verb
-    if whole is not None:
-        core, topic = _as_part(core, whole), topic or whole.topic
-    elif _needs_topic(core, quantity, place.previous):
-        core, topic = _with_topic(name, place)
-        stock = bool(place.previous and place.previous.stock)
-    label = short(core + suffix(core, quantity))
-    if not short(core):  # nothing around the figure says more
-        label = short(
-            place.topic + (suffix(place.topic, quantity) or "数") if place.topic else f"{quantity.unit}数"
-        )
-    return Name(core, head_noun(topic), label, name.verb, name.activity or core, name.subject, stock)
-
-
 def own_words(frame: Frame) -> tuple[str, str]:
     """Return who acts and the figure's own words before it.
 
@@ -112,6 +80,8 @@ def own_words(frame: Frame) -> tuple[str, str]:
         place = _PLACE_NOUN.match(frame.before)
         if place and leading_verb(frame.before[place.end() :]):
             return "", frame.before[place.end() :]
+        if body := body_before(frame.before):
+            return "", frame.before[len(body) :]
         noun, predicate = noun_after(frame.before)
         if noun and noun != frame.before:
             return "", noun + predicate if only_verbs(predicate) else predicate
@@ -120,153 +90,21 @@ def own_words(frame: Frame) -> tuple[str, str]:
     return stripped(frame.before)
 
 
-_SERVED = re.compile("(?<![分作成设列均数评定行率称视])[为向给替]$")
-"""A preposition right before the figure: its noun is served by what the clause goes on to tell."""
-
-
-def _own_name(place: Place) -> Name:
-    """Return what the figure's own words name: what is counted, and what was done to it."""
-    frame, previous = place.frame, place.previous
-    subject, before = own_words(frame)
-    noun, predicate = _noun(place)
-    if not noun:
-        core = without_light(before) or before or stripped(frame.after)[1]
-        if previous and frame.before == "成功":
-            core = f"{previous.verb}成功"
-        core = core or (previous.core if previous else "")
-        return Name(core, object_of(core), "", core.removesuffix(object_of(core)), "", subject)
-    verb = without_light(without_examples(frame.before, before))
-    if frame.joined and not verb and previous and not predicate:
-        verb = previous.verb
-    if predicate and _SERVED.search(frame.before):  # 律师为245家企业解答咨询: who acts is no verb
-        subject, verb = verb, ""
-    predicate = predicate or ("" if verb else told_after(frame.following))
-    if frame.before.endswith("对") and predicate:
-        return Name(f"{predicate}{noun}", noun, "", predicate, "", subject)
-    if len(verb) > 1:
-        return Name(f"{verb}{noun}", noun, "", verb, predicate, subject)
-    core = f"{predicate}{'' if predicate.endswith('”') else '的'}{noun}" if predicate else noun
-    return Name(core, noun, "", "", predicate, subject)
-
-
-def _noun(place: Place) -> tuple[str, str]:
-    """Return the noun after a figure and what is said of it; a list shares the last one's predicate."""
-    noun, predicate = noun_after(_shared_after(place.frames, place.index))
-    if not noun or predicate:
-        return noun, predicate
-    last = _last_of_list(place.frames, place.index)
-    following = place.frames[last + 1] if last + 1 < len(place.frames) else None
-    if last > place.index:
-        return noun, noun_after(place.frames[last].after)[1]
-    if following and following.attached and following.before == place.frame.after == noun:
-        return noun, _said_of(following.after)
-    return noun, ""
-
-
-def _said_of(after: str) -> str:
-    return after.replace("了", "") if leading_verb(after) else noun_after(after)[1]
-
-
-def _last_of_list(frames: Sequence[Frame], index: int) -> int:
-    last = index
-    while last + 1 < min(len(frames), index + _LONGEST_LIST) and frames[last + 1].joined:
-        last += 1
-    return last
-
-
-def _shared_after(frames: Sequence[Frame], index: int) -> str:
-    """Return the noun after a figure, or that after the last one of its list: 镇级87项、街道29项权力事项.
-
-    A total that takes the figure up (建立了208支，共计6000余人队伍) shares its noun too.
-    """
-    frame = frames[index]
-    if frame.after:
-        jointly = lexicon().jointly.search(frame.after, 2)  # 16家单位共作出…: what the next figure counts
-        return frame.after[: jointly.start()] if jointly else frame.after
-    last = _last_of_list(frames, index)
-    if last > index:
-        return frames[last].after
-    following = frames[index + 1] if index + 1 < len(frames) else None
-    if following is None or following.sentence != frame.sentence or following.before not in _TOTALS:
-        return ""
-    return "" if object_of(stripped(frame.before)[1]).endswith("数") else following.after
-
-
-def _needs_topic(core: str, quantity: Quantity, previous: Name | None) -> bool:
-    if core.startswith(lexicon().dependent) or len(core) < 2 or _is_bare_sanction(core):
-        return True
-    if only_verbs(core):
-        if quantity.unit in _ACT_UNITS or (quantity.unit in _TIMES and len(core) >= 4):
-            return False
-        return quantity.unit not in _PERSON_UNITS or bool(previous and previous.stock)
-    named = object_of(core)
-    return named in lexicon().general and not (quantity.kind == "money" and named != core)
-
-
-def _is_bare_sanction(core: str) -> bool:
-    """Whether a name says only that something was fined or seized: 罚没款, but not 没收柴油."""
-    found = next((word for word in lexicon().sanctions if core.startswith(word)), None)
-    return found is not None and core[len(found) :] in ("", "款", "金额", "款金额", "金", "案件")
-
-
-def _with_topic(name: Name, place: Place) -> tuple[str, str]:
-    """Return a name that says too little with what the text just spoke of, and its noun."""
-    core, previous, quantity = name.core, place.previous, place.frame.quantity
-    if core.startswith(lexicon().dependent):
-        activity = (previous.activity or previous.topic) if previous else place.topic
-        fits = activity and activity[:3] not in core
-        return (head_noun(activity) + core if fits else core), (activity if fits else core)
-    if core.startswith(lexicon().sanctions):
-        topic = _offence(place)
-        return (topic + core if topic and topic[:2] not in core else core), topic or name.topic
-    if only_verbs(core) and previous and previous.topic and quantity.kind == "money":
-        return previous.topic + core, previous.topic
-    if only_verbs(core) and previous and previous.topic:
-        return (core + previous.topic if previous.topic not in core else core), previous.topic
-    return _with_subject(core, name, _field(name.subject) or place.lead or place.title)
-
-
-def _field(body: str) -> str:
-    """Return what a body is named for: 法律援助 of 法律援助机构; nothing of 调解组织."""
-    field = _BODY.sub("", body)
-    return field if len(field) < len(body) and len(field) >= _SHORTEST_FIELD else ""
-
-
-def _offence(place: Place) -> str:
-    """Return what a sanction is for: the cases just spoken of, else the subject of the sentence."""
-    before = place.previous.topic if place.previous else ""
-    return before if before.endswith(_OFFENCES) and before not in lexicon().general else place.topic
-
-
-def _with_subject(core: str, name: Name, lead: str) -> tuple[str, str]:
-    general = object_of(core)
-    if general and lead.endswith(general) and "”" not in lead:
-        return core.removesuffix(general) + lead, lead
-    brief = not general or general == core or len(lead) <= _LONGEST_SECOND_SUBJECT
-    fits = lead and lead[:2] not in core and lead != general and brief
-    return (lead + core, lead + general) if fits else (core, name.topic)
-
-
-def _as_part(core: str, whole: Name) -> str:
-    """Return the name of a part: 民事 of 法律援助案件 is 民事法律援助案件; a full name stays."""
-    head = whole.topic or whole.core
-    if not core or core == whole.core:
-        return head
-    if head[-2:] in core or len(core) > _LONGEST_PART:
-        return core
-    overlap = next(
-        (cut for cut in range(min(len(core) - 1, len(head)), 1, -1) if core.endswith(head[:cut])), 0
-    )
-    return core + head[overlap:]
+def body_before(words: str) -> str:
+    """Return the body that a figure counts where the next counts what it has: 28个部门行政权力3215项."""
+    body = _BODY_NOUN.match(words)
+    return body.group() if body and not lexicon().splitting.search(words, body.end()) else ""
 
 
 def suffix(core: str, quantity: Quantity) -> str:
     """Return what makes a name that of a number: 数, 人数, 金额, 次数; nothing where it is there already."""
     ending = lexicon().suffixes.get(quantity.unit, "数")
-    if quantity.unit in _PERSON_UNITS:
+    if quantity.unit in PERSON_UNITS:
         ending = "数" if core.endswith(lexicon().persons) else "人数"
     elif ending == "数" and ends_with_verb(core) and not core.endswith("案"):
         ending = f"{quantity.unit}数" if len(quantity.unit) == 1 else "数"
+    elif ending in _CAPACITIES and core.endswith(_WORKS):
+        ending = "规模"
     if core.endswith((ending, *lexicon().number_endings)):
         return ""
     return ending[1:] if core.endswith(ending[0]) and ending[0] not in "金人" else ending

@@ -4,18 +4,23 @@ from __future__ import annotations
 
 import re
 
+from lawkg.relate.frames import Frame
 from lawkg.relate.labels.lexicon import lexicon
 from lawkg.relate.labels.names import Name, Place, own_words
+from lawkg.relate.labels.nouns import noun_after
 from lawkg.relate.labels.shortening import short
-from lawkg.relate.labels.words import head_noun, leading_verb, noun_after, object_of, stripped
+from lawkg.relate.labels.words import head_noun, leading_verb, object_of, stripped
 
-__all__ = ["change", "change_subject", "direction_label", "ratio"]
+__all__ = ["change", "change_subject", "compared", "direction_label", "ratio", "says_which_way"]
 
 DIRECTION = (
     r"(?:增长|增加(?![值额量])|上升|提高|提升|下降|减少|降低|缩短|压缩|精简|压减|回落|扩大"
-    r"|增幅|降幅|涨幅|跌幅|[多少](?=了?$))"
+    r"|增幅|降幅|涨幅|跌幅|减幅|升幅|增速|[多少](?=了?$))"
 )
-_SINCE = r"(?:同比|环比|较(?![大高低好为])|(?<![占对])比(?![例重值武赛对])|与(?=上年|去年|20\d\d)|年均)"
+_SINCE = (
+    r"(?:同比|环比|较(?![大高低好为])|(?<![占对])比(?![例重值武赛对])|与(?=上年|去年|20\d\d)|年均"
+    r"|同口径|按可比价|可比)"
+)
 _CHANGE = re.compile(rf"(?:{_SINCE}|{DIRECTION}).*$")
 _OVER = re.compile(rf"(?:{DIRECTION})了?([^\d%]{{3,}})$")
 _WAY = re.compile(DIRECTION)
@@ -23,15 +28,25 @@ _YEAR = re.compile(r"[较比与](20\d\d)年")
 _LAST_YEAR = re.compile(r"[较比与](?:上年|去年|前一年|上一年)|同期")
 _AGAINST = re.compile(r"(.*?)(高于|低于|快于|好于|超过)([^,]{1,10})$")
 _SHARE = re.compile(r"(?:约|大约)?占|比例$|比重$")
+_OF_WHOLE = re.compile(r"(.*?)了?(全[国省市区县州镇]|世界|全球)$")
+_TIMES = re.compile(r"(?:是|为|相当于|达到?|约为)+([^,]{2,20}?)的$")
+_TARGET = re.compile(r"(?:比|较|超过|高于|低于|超)(.{0,12}(?:计划|目标|预期|任务|定额|均值|平均水平))$")
 _CUT = re.compile(r"(?:精简|压减|压缩|缩减|减少)")
+_OF_ACTS = ("成功率", "完成率", "到位率")
+"""Rates that need an act: of what the success?"""
 _SHORT_RATE = 5
 _LONGEST_CONTEXT = 10
+
+
+def says_which_way(words: str) -> bool:
+    """Return whether the words say that something rose or fell."""
+    return bool(_WAY.search(words))
 
 
 def ratio(place: Place) -> Name:
     """Return the name of a share: a rate, a part's share of a whole, or the share of a noun after it."""
     frame, previous = place.frame, place.previous
-    words = own_words(frame)[1]
+    words = own_words(frame)[1] or place.measured
     if previous and _CUT.fullmatch(words):
         return direction_label(place, previous.label, previous.core)
     if (
@@ -39,6 +54,10 @@ def ratio(place: Place) -> Name:
         and (noun := noun_after(frame.after)) != ("", "")
         and not words.endswith(lexicon().share_endings)
     ):
+        if whole := _OF_WHOLE.match(words):
+            return _of_whole(noun[0], *whole.groups())
+        if previous and previous.whole and frame.joined and not words:
+            return _of_whole(noun[0], "", previous.whole)
         return _of_noun(words, *noun, frame.after)
     if not words and previous:
         return previous if previous.label.endswith(lexicon().share_endings) else _share(previous, "")
@@ -46,10 +65,21 @@ def ratio(place: Place) -> Name:
         return _share(previous, words)
     words = words or place.lead or place.title
     context = _context(place)
+    words = _of_act(words, previous)
     full = _with_context(words, context)
     label = full if full.endswith(lexicon().share_endings) else f"{full}比例"
     topic = "" if full.endswith("率") else object_of(full)
     return Name(full, context or topic, short(label))
+
+
+def compared(frame: Frame, previous: Name) -> Name | None:
+    """Return the name of what the figure before is compared to: 是全市平均水平的一半, 比原计划(8.5%)."""
+    if times := _TIMES.search(frame.before):
+        return Name(previous.core, previous.topic, short(f"{previous.core}与{times.group(1)}之比"))
+    if frame.bracket and (target := _TARGET.search(frame.before)):
+        label = short(f"{previous.label}{target.group(1)}")
+        return Name(previous.label, previous.topic, label, changed=True, whole=target.group(1))
+    return None
 
 
 def _of_noun(words: str, noun: str, predicate: str, after: str) -> Name:
@@ -57,6 +87,11 @@ def _of_noun(words: str, noun: str, predicate: str, after: str) -> Name:
     if leading_verb(after) and words:
         return Name(words, words, short(f"{words}{after}比例"))
     return Name(f"{noun}{predicate}", noun, short(f"{words}{noun}{predicate}比例"))
+
+
+def _of_whole(noun: str, verb: str, whole: str) -> Name:
+    """Return 持牌金融机构占全市比例 for 聚集了全市70%的持牌金融机构."""
+    return Name(noun, noun, short(f"{verb}{noun}占{whole}比例"), whole=whole)
 
 
 def _share(previous: Name, words: str) -> Name:
@@ -73,6 +108,12 @@ def _context(place: Place) -> str:
         return head_noun(object_of(name.activity) or name.topic)
     context = head_noun(name.topic)
     return f"{name.subject}{context}" if context in lexicon().general else context
+
+
+def _of_act(words: str, previous: Name | None) -> str:
+    """Return a rate with the act that the figure before names: 调解成功309件，成功率99% is 调解成功率."""
+    act = previous.verb if previous else ""
+    return f"{act}率" if words in _OF_ACTS and act.endswith(words[:-1]) else words
 
 
 def _with_context(words: str, context: str) -> str:
@@ -101,10 +142,20 @@ def change(place: Place, year: int | None = None) -> Name:
     if subject:
         named = stripped(subject)[1]
         return direction_label(place, named or subject, named or subject, year)
+    if place.measured:
+        return direction_label(place, place.measured, place.measured, year)
     if previous:
-        return direction_label(place, previous.label, previous.core, year)
+        return direction_label(place, _changed(place, previous), previous.core, year)
     lead = place.lead or place.title
     return direction_label(place, lead, lead, year)
+
+
+def _changed(place: Place, previous: Name) -> str:
+    """Return what changed where the clause leaves it out: the level before, or the change of it again."""
+    if previous.whole:
+        return f"{previous.core}较{previous.whole}"
+    again = previous.changed and "百分点" not in place.frame.quantity.unit
+    return previous.activity if again else previous.label
 
 
 def change_subject(before: str) -> str:
@@ -118,7 +169,8 @@ def change_subject(before: str) -> str:
         return stripped(over.group(1))[1]
     match = _CHANGE.search(before)
     words = against.group(1) if against and not match else before[: match.start()] if match else before
-    return stripped(re.sub(r"^[,了又]|(?:分别|均)+$", "", words))[1]
+    named = stripped(re.sub(r"^[,了又]|(?:分别|均)+$", "", words))[1]
+    return re.sub("^(?:实现|完成)(?=.{2})", "", named)
 
 
 def direction_label(place: Place, what: str, core: str, year: int | None = None) -> Name:
@@ -132,9 +184,9 @@ def direction_label(place: Place, what: str, core: str, year: int | None = None)
         way = found[-1] if found else "下降" if frame.quantity.value < 0 else "增长"
         since = _since(frame.before, year)
     unit = frame.quantity.unit
-    amount = "百分点" if "百分点" in unit else _amount(unit)
+    amount = "百分点" if "百分点" in unit else "" if way.endswith(("幅", "速")) else _amount(unit)
     what = what.removesuffix("占比") + ("占比" if what.endswith("占比") else "")
-    return Name(core, head_noun(core), short(f"{what}{since}{way}{amount}"), activity=what)
+    return Name(core, head_noun(core), short(f"{what}{since}{way}{amount}"), activity=what, changed=True)
 
 
 def _since(before: str, year: int | None) -> str:

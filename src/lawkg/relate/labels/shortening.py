@@ -10,12 +10,17 @@ from lawkg.relate.labels.words import compact
 __all__ = ["short"]
 
 _LONGEST_LABEL = 40
+_MARKS = re.compile("[,;:。!?]|了(?![解结])")
+_RELATIVE = re.compile(
+    "[对给向在]?(?:我|本)(?:省|自治区|市|州|盟|县|区|旗|镇|乡|局|厅|委|街道|单位|机关|院)(?!级|土|质)"
+)
+"""Places and bodies that only the report's own sentence can tell."""
 _KINDS = re.compile(r"各(?:级各)?[类级种项]")
 
 
 def short(label: str) -> str:
     """Return a label fit to be read: one line, no pause or open mark at its ends, at most 40 characters."""
-    label = re.sub(r"[,;:。!?]", "", _KINDS.sub("", compact(label))).strip("、·-—.")
+    label = _MARKS.sub("", _RELATIVE.sub("", _KINDS.sub("", compact(label)))).strip("、·-—.")
     label = _balanced(label)
     if len(label) <= _LONGEST_LABEL:
         return label
