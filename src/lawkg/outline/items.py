@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from itertools import groupby
 
 from lawkg.model import Item, Role, Section, Span
 from lawkg.outline.lines import is_noise
-from lawkg.outline.markers import Marker, enumeration_lists
+from lawkg.outline.lists import enumerated, outside
+from lawkg.outline.markers import Marker
 from lawkg.outline.numbers import Draft, numbered
+from lawkg.outline.merged import problems_with_plans
 from lawkg.outline.sentences import Block, Paragraph, split_sentences
+from lawkg.outline.shortfalls import with_stated_problems
 from lawkg.rules import rules_of
 from lawkg.text import fold, outside_quotes, trim
 
@@ -41,6 +44,8 @@ def find_items(
         elif _turns_to_plans(block, parents[number]):
             stated = _of_block(folded, block, lost)
             drafts += (draft for draft in stated if not _leads(folded, (draft.start, draft.end), draft.role))
+    if not any(draft.role == "problems" for draft in drafts):
+        drafts = with_stated_problems(folded, drafts, blocks, lost)
     found: dict[Role, list[Item]] = {"achievements": [], "problems": [], "plans": []}
     for draft, number in zip(drafts, numbered(drafts, last), strict=True):
         title = _title(text, folded, draft)
@@ -66,12 +71,25 @@ def _of_block(folded: str, block: Block, lost: str) -> Iterator[Draft]:
         if section.role in _MAKERS:
             yield _of_section(section, section.start, section.end).within(section.number, lost)
         return
+    for draft in list(problems_with_plans(folded, block)) or _by_role(folded, block):
+        yield draft.within(section.number if section else "", lost)
+
+
+def _by_role(folded: str, block: Block) -> Iterator[Draft]:
     for role, group in groupby(block.paragraphs, key=lambda paragraph: paragraph.role):
         paragraphs = list(group)
         if role in _MAKERS:
-            whole = section if len(paragraphs) == len(block.paragraphs) else None
-            drafts = sorted(_MAKERS[role](folded, whole, paragraphs), key=lambda draft: draft.start)
-            yield from (draft.within(section.number if section else "", lost) for draft in drafts)
+            whole = _whole(block, paragraphs)
+            yield from sorted(_MAKERS[role](folded, whole, paragraphs), key=lambda draft: draft.start)
+
+
+def _whole(block: Block, paragraphs: list[Paragraph]) -> Section | None:
+    """Return the section whose text the paragraphs are: all of it, or its problems before its plans."""
+    if block.section is None or len(paragraphs) == len(block.paragraphs):
+        return block.section
+    if paragraphs[0] is block.paragraphs[0] and paragraphs[0].role == "problems":
+        return replace(block.section, end=paragraphs[-1].end)
+    return None
 
 
 def _of_section(section: Section, start: int, end: int) -> Draft:
@@ -86,10 +104,10 @@ def _measures(folded: str, whole: Section | None, paragraphs: list[Paragraph]) -
 
     The paragraphs that lead to a list (the first, and those that end with a colon) are none.
     """
-    lists = _enumerated(folded, paragraphs)
+    lists = enumerated(folded, paragraphs)
     for start, end, marker in lists:
         yield Draft("achievements", start, end, marker.end, marker.ordinal)
-    plain = _outside(paragraphs, lists)
+    plain = outside(paragraphs, lists)
     if whole is not None and not lists and len(plain) == 1:
         start = whole.start if _runs_in(folded, whole, plain[0]) else plain[0].start
         yield _of_section(whole, start, plain[0].end)
@@ -105,7 +123,7 @@ def _measures(folded: str, whole: Section | None, paragraphs: list[Paragraph]) -
 
 def _problems(folded: str, whole: Section | None, paragraphs: list[Paragraph]) -> Iterator[Draft]:
     """Yield the enumerated clauses; a numbered section below the top as a whole; or each sentence."""
-    lists = _enumerated(folded, paragraphs)
+    lists = enumerated(folded, paragraphs)
     for start, end, marker in lists:
         span = _without_closing(folded, start, end)
         yield Draft("problems", *span, marker.end, marker.ordinal)
@@ -121,9 +139,9 @@ def _problems(folded: str, whole: Section | None, paragraphs: list[Paragraph]) -
 
 def _plans(folded: str, whole: Section | None, paragraphs: list[Paragraph]) -> Iterator[Draft]:
     """Yield the enumerated clauses, or each sentence; of an item of several sentences each."""
-    lists = _enumerated(folded, paragraphs)
+    lists = enumerated(folded, paragraphs)
     spans = [span for start, end, _ in lists for span in split_sentences(folded, start, end)]
-    spans += [(s.start, s.end) for part in _outside(paragraphs, lists) for s in part.sentences]
+    spans += [(s.start, s.end) for part in outside(paragraphs, lists) for s in part.sentences]
     for start, end in sorted(spans):
         if not _leads(folded, (start, end), "plans"):
             first = whole is not None and start == whole.title_end and _is_sentence(folded, whole)
@@ -133,35 +151,7 @@ def _plans(folded: str, whole: Section | None, paragraphs: list[Paragraph]) -> I
 _MAKERS = {"achievements": _measures, "problems": _problems, "plans": _plans}
 
 
-# --- lists in the running text --------------------------------------------------------------------
-
-
-def _enumerated(folded: str, paragraphs: list[Paragraph]) -> list[tuple[int, int, Marker]]:
-    """Return the items of 一是…二是… lists, in one paragraph or one a line, with their marks.
-
-    An item ends where the next begins; the last one ends with its paragraph.
-    """
-    starts = [part.start for part in paragraphs]
-    found: list[tuple[int, int, Marker]] = []
-    for markers in enumeration_lists(folded, starts, paragraphs[-1].end):
-        last = paragraphs[bisect_right(starts, markers[-1].start) - 1].end
-        ends = [*(marker.start for marker in markers[1:]), last]
-        found += [
-            (marker.start, trim(folded, marker.start, end)[1], marker)
-            for marker, end in zip(markers, ends, strict=True)
-        ]
-    return found
-
-
-def _outside(paragraphs: list[Paragraph], lists: Sequence[tuple[int, int, Marker]]) -> list[Paragraph]:
-    """Return the paragraphs that no item of a list overlaps."""
-    starts = [start for start, _, _ in lists]
-    free = []
-    for part in paragraphs:
-        before = bisect_right(starts, part.end - 1) - 1  # the last item that begins in it or before
-        if before < 0 or lists[before][1] <= part.start:
-            free.append(part)
-    return free
+# --- sentences that are none ----------------------------------------------------------------------
 
 
 def _without_closing(folded: str, start: int, end: int) -> Span:

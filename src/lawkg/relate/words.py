@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from itertools import islice
+from operator import add
 from typing import Generic, NamedTuple, TypeVar
 
 from lawkg.text import fold
@@ -34,6 +36,13 @@ class Hit(NamedTuple, Generic[T]):
     value: T
 
 
+class _Opening(NamedTuple, Generic[T]):
+    """What begins with two characters: the lengths of the words, and the words with a gap."""
+
+    lengths: list[int]
+    gaps: list[tuple[str, re.Pattern[str], T]]
+
+
 class WordList(Generic[T]):
     """Words (of two characters at least), each with a value; "…" in a word is a gap.
 
@@ -44,18 +53,17 @@ class WordList(Generic[T]):
 
     def __init__(self, entries: Iterable[tuple[str, T]]) -> None:
         self._values: dict[str, T] = {}
-        self._lengths: dict[str, list[int]] = {}
-        self._gaps: dict[str, list[tuple[str, re.Pattern[str], T]]] = {}
+        self._openings: dict[str, _Opening[T]] = {}
         for word, value in entries:
             folded = clean(word)
+            opening = self._openings.setdefault(folded[:2], _Opening([], []))
             if "…" in folded:
                 pattern = re.compile(_GAP.join(map(re.escape, folded.split("…"))))
-                self._gaps.setdefault(folded[:2], []).append((folded, pattern, value))
+                opening.gaps.append((folded, pattern, value))
                 continue
             self._values[folded] = value
-            lengths = self._lengths.setdefault(folded[:2], [])
-            if len(folded) not in lengths:
-                lengths.append(len(folded))
+            if len(folded) not in opening.lengths:
+                opening.lengths.append(len(folded))
 
     def find(self, text: str) -> list[Hit[T]]:
         """Return the words of a cleaned text in its order, no two overlapping.
@@ -63,21 +71,26 @@ class WordList(Generic[T]):
         Of words that overlap the longest counts, of equally long ones the last: in Chinese the head
         of a compound stands at its end (基层行政执法监督 is about 执法监督).
         """
+        hits = list(self._candidates(text))
+        if len(hits) < 2:
+            return hits
         taken = bytearray(len(text))
         kept: list[Hit[T]] = []
-        for hit in sorted(self._candidates(text), key=lambda hit: (-len(hit.word), -hit.start)):
-            if not any(taken[hit.start : hit.end]):
+        for hit in sorted(hits, key=lambda hit: (-len(hit.word), -hit.start)):
+            if taken.find(1, hit.start, hit.end) < 0:
                 taken[hit.start : hit.end] = b"\1" * (hit.end - hit.start)
                 kept.append(hit)
         return sorted(kept, key=lambda hit: hit.start)
 
     def _candidates(self, text: str) -> Iterator[Hit[T]]:
-        for start in range(len(text) - 1):
-            opening = text[start : start + 2]
-            for length in self._lengths.get(opening, ()):
+        pairs = map(add, text, islice(text, 1, None))
+        for start, opening in enumerate(map(self._openings.get, pairs)):
+            if opening is None:
+                continue
+            for length in opening.lengths:
                 word = text[start : start + length]
                 if len(word) == length and word in self._values:
                     yield Hit(start, start + length, word, self._values[word])
-            for word, pattern, value in self._gaps.get(opening, ()):
+            for word, pattern, value in opening.gaps:
                 if found := pattern.match(text, start):
                     yield Hit(start, found.end(), word, value)

@@ -1,0 +1,82 @@
+"""Sentences that state a shortcoming: …有待提高, …依然薄弱, 存在…问题; and those that only sound like one."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+
+from lawkg.model import Role, Sentence
+from lawkg.outline.numbers import Draft
+from lawkg.outline.sentences import Block
+from lawkg.rules import rules_of
+
+__all__ = ["states_problem", "states_shortfall", "with_stated_problems"]
+
+_CLAUSES = re.compile("[,;:。!?\n]")
+_TURN = re.compile("[,;](?=但|然而|不过)")
+_LONGEST = 300
+"""Characters of a sentence that are looked at."""
+_WITHIN: tuple[Role, ...] = ("achievements", "plans")
+
+
+def with_stated_problems(
+    folded: str, drafts: list[Draft], blocks: tuple[Block, ...], lost: str
+) -> list[Draft]:
+    """Return the drafts of a report without a part of problems, with those stated among results and plans.
+
+    A plan that only states a problem is none.
+    """
+    stated = [each for each in _sentences(blocks) if states_problem(folded[each.start : each.end])]
+    only = {(each.start, each.end) for each in stated if not _promises(folded, each)}
+    kept = [draft for draft in drafts if draft.role != "plans" or (draft.start, draft.end) not in only]
+    return kept + [_draft(folded, sentence).within(sentence.section, lost) for sentence in stated]
+
+
+def states_problem(sentence: str) -> bool:
+    """Whether a folded sentence among results or plans admits a shortcoming of those who report.
+
+    >>> states_problem("但与群众期盼相比,执法规范化水平仍有差距。")
+    True
+    >>> states_problem("检查发现企业存在管理不规范问题12个。")
+    False
+    """
+    sentence = sentence[:_LONGEST]
+    kinds = "shortfall" if _matches("admission", sentence) else "shortfall.stated"
+    stated = [clause for clause in _CLAUSES.split(sentence) if _matches(kinds, clause)]
+    if not stated or _matches("mended.sentence", sentence):
+        return False
+    return any(not _matches("mended.clause", clause) for clause in stated)
+
+
+@lru_cache(maxsize=1024)
+def states_shortfall(text: str) -> bool:
+    """Whether a folded heading or clause says that something falls short.
+
+    >>> states_shortfall("法治宣传不够深入"), states_shortfall("加强法治宣传")
+    (True, False)
+    """
+    return _matches("shortfall", text.strip(" 。;,"))
+
+
+def _sentences(blocks: tuple[Block, ...]) -> Iterator[Sentence]:
+    for block in blocks:
+        for paragraph in block.paragraphs:
+            if paragraph.role in _WITHIN:
+                yield from paragraph.sentences
+
+
+def _draft(folded: str, sentence: Sentence) -> Draft:
+    """Return the problem of a sentence, without the results that it sets it against (成效明显,但…)."""
+    turns = [match.end() for match in _TURN.finditer(folded, sentence.start, sentence.end)]
+    start = next((turn for turn in turns if states_problem(folded[turn : sentence.end])), sentence.start)
+    return Draft("problems", start, sentence.end, start)
+
+
+def _promises(folded: str, sentence: Sentence) -> bool:
+    rules = rules_of("outline", "inner.plans")
+    return any(rule.pattern.search(folded, sentence.start, sentence.end) for rule in rules)
+
+
+def _matches(group: str, text: str) -> bool:
+    return any(rule.pattern.search(text) for rule in rules_of("outline", group))
