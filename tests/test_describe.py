@@ -19,6 +19,7 @@ from gold_facts import facts_of_2023, gold_facts
 from lawkg.describe import describe, describe_shared
 from lawkg.describe.triples import clean, decimal
 from lawkg.model import (
+    Cause,
     Document,
     Facts,
     InstitutionMention,
@@ -282,6 +283,17 @@ def test_two_figures_of_the_same_characters_stay_apart() -> None:
     figure = facts.observations[0]
     quads = describe(replace(facts, observations=(figure, replace(figure, indicator="另一指标"))))
     assert of_type(quads, "lawkg:Observation") == [f"{R}/observation/175-178", f"{R}/observation/175-178-2"]
+
+
+def test_a_cause_is_a_passage_of_the_problem_s_text() -> None:
+    facts = gold_facts()
+    causes = (Cause("2.1", 3031, 3051, "cause.reason"), Cause("9.9", 3031, 3040, "cause.reason"))
+    quads = describe(replace(facts, causes=causes))
+    [passage] = objects(quads, f"{R}/problem/2.1", "lawkg:cause")
+    assert passage == f"{R}#char=3031,3051"
+    assert objects(quads, passage, "nif:anchorOf") == [facts.document.text[3031:3051]]
+    assert objects(quads, passage, "lawkg:foundBy") == ["cause.reason"]
+    assert not any("char=3031,3040" in str(quad.subject) for quad in quads)
 
 
 def test_links_to_what_is_not_there_are_left_out() -> None:

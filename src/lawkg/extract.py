@@ -6,6 +6,7 @@ from lawkg.metadata import find_metadata
 from lawkg.model import Document, Facts
 from lawkg.outline import outline
 from lawkg.recognize import recognize
+from lawkg.relate.causes import find_causes
 from lawkg.relate.contradictions import find_contradictions
 from lawkg.relate.observations import find_observations
 from lawkg.relate.remedies import find_remedies
@@ -32,4 +33,5 @@ def extract(document: Document) -> Facts:
         remedies=find_remedies(document, structure, themes),
         responsibilities=find_responsibilities(document, structure, mentions),
         findings=find_contradictions(observations),
+        causes=find_causes(document, structure),
     )

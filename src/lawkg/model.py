@@ -12,6 +12,7 @@ from decimal import Decimal
 from typing import Literal
 
 __all__ = [
+    "Cause",
     "Concept",
     "Document",
     "Facts",
@@ -255,6 +256,16 @@ class RemedyLink:
 
 
 @dataclass(frozen=True, slots=True)
+class Cause:
+    """Why a problem (by number) exists: the characters that say so, and the rule that read them."""
+
+    problem: str
+    start: int
+    end: int
+    rule: str
+
+
+@dataclass(frozen=True, slots=True)
 class Responsibility:
     """An institution (the mention at ``institution``) that did or is responsible for an item.
 
@@ -295,3 +306,4 @@ class Facts:
     remedies: tuple[RemedyLink, ...]
     responsibilities: tuple[Responsibility, ...]
     findings: tuple[Finding, ...]
+    causes: tuple[Cause, ...] = ()

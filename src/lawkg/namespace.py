@@ -85,7 +85,7 @@ _CLASS_NAMES = """
 _PROPERTY_NAMES = """
     reportingPlace issuingInstitution reportingYear doubtful softwareVersion number role inSection theme
     evidence foundBy refersTo relation issues implements cites isResponsibleFor participatesIn
-    plannedFor addresses remedy problem confidence linkMethod rationale
+    plannedFor cause addresses remedy problem confidence linkMethod rationale
     measuresIndicator value upperValue unit hasUnit precision quantityKind observedYear observedPlace
     reportedBy isPartOfTotal ratioNumerator ratioDenominator isChangeOf comparisonKey catalogueConcept
     findingKind reportedValue expectedValue about comparedWith code institutionKind expectedRole

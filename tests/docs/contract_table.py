@@ -13,6 +13,7 @@ PINNED = {
     "policies": "report policy title relation start end",
     "institutions": "report institution label start end",
     "problems": "report problem title start end",
+    "causes": "report problem problemLabel cause start end",
     "plans": "report plan number text start end",
     "remedies": "report problem problemLabel remedy remedyLabel remedyType confidence rationale "
     "problemStart problemEnd remedyStart remedyEnd",

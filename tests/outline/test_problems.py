@@ -54,6 +54,5 @@ def test_problems_of_many_places(held_out: bool) -> None:
         missing += len(stated - found)
         if found != stated:
             notes.append(f"{where}: wrong {found - stated}, missing {stated - found}")
-    print(right, wrong, missing, *notes, sep="\n")
     assert right / (right + wrong) >= 0.97, "\n".join(notes)
     assert right / (right + missing) >= 0.95, "\n".join(notes)

@@ -10,7 +10,7 @@ from lawkg.describe.comparable import add_comparison_keys
 from lawkg.describe.figures import add_figures, add_findings
 from lawkg.describe.names import Names, institution_of, issuer_name, place_of
 from lawkg.describe.passages import Passages
-from lawkg.describe.statements import add_mentions, add_remedies, add_responsibilities
+from lawkg.describe.statements import add_causes, add_mentions, add_remedies, add_responsibilities
 from lawkg.describe.triples import Triples, day, plain, text, year
 from lawkg.model import Facts, Item
 from lawkg.namespace import DEFAULT_BASE, SOFTWARE, code, extraction_iri, shared_graph
@@ -35,6 +35,7 @@ def describe(facts: Facts, base: str = DEFAULT_BASE) -> list[Quad]:
     add_comparison_keys(facts, names, triples)
     add_findings(facts, names, triples, passages)
     add_mentions(facts, names, triples, passages)
+    add_causes(facts, names, triples, passages)
     add_remedies(facts, names, triples)
     add_responsibilities(facts, names, triples)
     return triples.quads()

@@ -1,4 +1,4 @@
-"""What is said: mentions of policies and institutions, remedies for problems, who is responsible."""
+"""What is said: mentions of policies and institutions, causes of problems, remedies, who is responsible."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from lawkg.describe.triples import Triples, decimal, plain, text
 from lawkg.model import Facts, InstitutionMention, PolicyMention, RemedyLink
 from lawkg.namespace import code, policy_iri, remedy_link_iri
 
-__all__ = ["add_mentions", "add_remedies", "add_responsibilities"]
+__all__ = ["add_causes", "add_mentions", "add_remedies", "add_responsibilities"]
 
 _SHORT_WAY = {"issued": "lawkg:issues", "implemented": "lawkg:implements", "cited": "lawkg:cites"}
 _PART = {"responsible": "lawkg:isResponsibleFor", "participates": "lawkg:participatesIn"}
@@ -39,6 +39,16 @@ def _add_mention(
     passages.add_found(mention, "lawkg:Mention", found.start, found.end, found.rule)
     triples.add(mention, "lawkg:refersTo", target)
     return mention
+
+
+def add_causes(facts: Facts, names: Names, triples: Triples, passages: Passages) -> None:
+    """Write the characters in which a problem tells its cause."""
+    for cause in dict.fromkeys(facts.causes):
+        problem = names.item("Problem", cause.problem, cause.start)
+        if problem:
+            passage = names.passage(cause.start, cause.end)
+            passages.add_found(passage, "lawkg:Passage", cause.start, cause.end, cause.rule)
+            triples.add(problem, "lawkg:cause", passage)
 
 
 def add_remedies(facts: Facts, names: Names, triples: Triples) -> None:

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import replace
 from itertools import groupby
 
 from lawkg.model import Item, Role, Section, Span
 from lawkg.outline.lines import is_noise
 from lawkg.outline.lists import enumerated, outside
-from lawkg.outline.markers import Marker
-from lawkg.outline.numbers import Draft, numbered
 from lawkg.outline.merged import problems_with_plans
+from lawkg.outline.numbers import Draft, numbered
 from lawkg.outline.sentences import Block, Paragraph, split_sentences
 from lawkg.outline.shortfalls import with_stated_problems
 from lawkg.rules import rules_of

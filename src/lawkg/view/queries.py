@@ -18,12 +18,16 @@ REPORTS = """
 SELECT ?report { GRAPH ?report { ?report a lawkg:Report ; dcterms:requires ?shared } } ORDER BY ?report
 """
 
-STATEMENTS = """# parameter report (IRI, required): whose statements, without those about its passages
+STATEMENTS = """# parameter report (IRI, required): whose statements, none of passages; a cause in its words
 SELECT ?s ?p ?o {
   GRAPH ?report {
-    ?s ?p ?o
-    FILTER NOT EXISTS { ?s nif:referenceContext ?report }
-    FILTER(?p NOT IN (lawkg:evidence, lawkg:softwareVersion))
+    {
+      ?s ?p ?o
+      FILTER NOT EXISTS { ?s nif:referenceContext ?report }
+      FILTER(?p NOT IN (lawkg:evidence, lawkg:cause, lawkg:softwareVersion))
+    } UNION {
+      ?s lawkg:cause ?passage . ?passage nif:anchorOf ?o BIND(lawkg:cause AS ?p)
+    }
   }
 }
 """
