@@ -49,7 +49,7 @@ class Piece(NamedTuple):
 
 def compact(text: str) -> str:
     """Return the text folded and without white space, which in Chinese means nothing."""
-    return re.sub(r"\s+", "", fold(text))
+    return "".join(fold(text).split())
 
 
 def to_year(numeral: str) -> int:
@@ -101,6 +101,12 @@ def _title() -> re.Pattern[str]:
 
 
 @cache
+def _subject() -> re.Pattern[str]:
+    """Return what every title has, and most lines have not."""
+    return re.compile(_any(titles().subjects))
+
+
+@cache
 def _title_run_in() -> re.Pattern[str]:
     return re.compile(rf"(?:^|(?<=[\s|>:\]】]))(?=[^,。;:]{{0,50}}?{YEAR}\s?年)({_title().pattern})(?!如下)")
 
@@ -119,9 +125,9 @@ def find_title(text: str) -> Piece | None:
 
 def _pieces(text: str) -> Iterator[Piece]:
     """Yield the short lines, and the cells of those with pipes, breadcrumbs or keys, in order."""
-    for found in re.finditer(r"[^\n|>:｜＞：»\t#]+", text):
+    for found in re.finditer(r"[^\n|>:»\t#]+", fold(text)):
         short = len(found[0]) <= 160
-        value = compact(found[0]) if short else ""
+        value = "".join(found[0].split()) if short else ""
         if value or not short:
             yield Piece(value if len(value) <= 80 else "", *_trimmed(text, found.start(), found.end()))
 
@@ -151,7 +157,8 @@ def _titles(lines: list[Piece], body: int) -> Iterator[tuple[int, Piece]]:
 
 def _joined(lines: list[Piece]) -> Piece | None:
     """Return lines as one where they can be one title: short ones, only the last a title by itself."""
-    if not all(line.value for line in lines):
+    value = "".join(line.value for line in lines)
+    if not all(line.value for line in lines) or not _subject().search(value):
         return None
     alone = [bool(_title().fullmatch(line.value)) for line in lines]
     if len(lines) > 1:
@@ -160,7 +167,6 @@ def _joined(lines: list[Piece]) -> Piece | None:
             return None
         if not leads and not re.search(YEAR, lines[0].value):
             return None
-    value = "".join(line.value for line in lines)
     return Piece(value, lines[0].start, lines[-1].end) if _title().fullmatch(value) else None
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from array import array
 from functools import cache, lru_cache
 
@@ -12,6 +13,7 @@ __all__ = ["CLOSERS", "fold", "outside_quotes", "trim"]
 CLOSERS = "”’』」》〉）)】\"'"
 """Marks that may close a quotation or a bracket after the mark that ends a sentence."""
 
+_OPENERS = "“‘「『《〈（(【"
 _LONG = 1000
 """Characters; what is longer is a document, which every stage folds, and worth remembering."""
 _FULL_WIDTH = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | {
@@ -72,12 +74,17 @@ def trim(text: str, start: int, end: int) -> tuple[int, int]:
 def outside_quotes(text: str, marks: str, start: int, end: int) -> int:
     """Return where the first of ``marks`` stands outside quotation marks and brackets, or ``end``."""
     depth = 0
-    for position in range(start, end):
-        character = text[position]
-        if character in "“‘「『《〈（(【":
+    for found in _mark(marks).finditer(text, start, end):
+        character = found[0]
+        if character in _OPENERS:
             depth += 1
         elif character in "”’」』》〉）)】":
             depth = max(0, depth - 1)
-        elif depth == 0 and character in marks:
-            return position
+        elif depth == 0:
+            return found.start()
     return end
+
+
+@cache
+def _mark(marks: str) -> re.Pattern[str]:
+    return re.compile(f"[{re.escape(marks)}{_OPENERS}”’」』》〉）)】]")

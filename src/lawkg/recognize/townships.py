@@ -13,20 +13,23 @@ from lawkg.recognize.places import Place, Places
 __all__ = ["find_townships", "find_zones"]
 
 _HAN = re.compile(r"[一-鿿]")
-_TOWN = re.compile(
-    r"(?P<name>[一-鿿]{2,8}?)(?P<unit>镇|乡|街道)"
-    r"(?P<body>人民政府|政府|办事处|党工委|党委|综合行政执法大?队|综合行政执法办公室|司法所)(?!部门)"
+_LONGEST = 8
+"""Characters of a name, with the words before it that may be none of it."""
+_TOWN = (
+    rf"(?P<name>[一-鿿]{{2,{_LONGEST}}}?)",
+    r"(?P<unit>镇|乡|街道)"
+    r"(?P<body>人民政府|政府|办事处|党工委|党委|综合行政执法大?队|综合行政执法办公室|司法所)(?!部门)",
 )
-_ZONE = re.compile(
-    r"(?P<name>[一-鿿]{0,8}?)"
+_ZONE = (
+    rf"(?P<name>[一-鿿]{{0,{_LONGEST}}}?)",
     r"(?:开发区|高新区|经开区|新区|试验区|示范区|保税区|园区|风景区|度假区)"
-    r"(?P<body>管委会|管理委员会|党工委)"
+    r"(?P<body>管委会|管理委员会|党工委)",
 )
 
 
 def find_townships(text: str, places: Places, divisions: Mapping[int, Found]) -> Iterator[InstitutionMention]:
     """Yield the bodies of townships: 新桥镇人民政府, and 镇政府 in a township's own report."""
-    for found in _TOWN.finditer(text):
+    for found in _find(_TOWN, text):
         start, name = _town_name(found, divisions)
         unit, body = found["unit"], found["body"].replace("人民政府", "政府").replace("政府", "人民政府")
         kind = "street" if unit == "街道" else "town"
@@ -37,6 +40,21 @@ def find_townships(text: str, places: Places, divisions: Mapping[int, Found]) ->
         elif places.own.endswith(unit) and _is_free(text, found.start("unit")):
             own = Place(places.own, "own-place")
             yield _mention(found.start("unit"), found, own.name + body, kind, "institution.own-township", own)
+
+
+def _find(body: tuple[str, str], text: str) -> Iterator[re.Match[str]]:
+    """Yield the names with what follows them, no two overlapping.
+
+    What follows is looked for first: it is rare, and nearly every character may begin a name.
+    """
+    name, following = body
+    whole = re.compile(name + following)
+    earlier = 0
+    for anchor in re.finditer(following, text):
+        begin = max(earlier, anchor.start() - _LONGEST)
+        if found := whole.search(text, begin, anchor.end() + len("部门")):  # which it must not be part of
+            earlier = found.end()
+            yield found
 
 
 def _mention(
@@ -76,7 +94,7 @@ def _county(start: int, township: str, places: Places, divisions: Mapping[int, F
 
 def find_zones(text: str, places: Places, divisions: Mapping[int, Found]) -> Iterator[InstitutionMention]:
     """Yield the bodies of zones: 凯里经济开发区管委会, 高新区党工委."""
-    for found in _ZONE.finditer(text):
+    for found in _find(_ZONE, text):
         start, end = found.span("name")
         cut = grammar().leading.match(found["name"])
         start += cut.end() if cut else 0

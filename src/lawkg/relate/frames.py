@@ -20,6 +20,8 @@ _REACH = 120
 _ASIDE = re.compile(rf"\([^()]{{1,{_LONGEST_ASIDE - 2}}}\)")
 _BORDER = re.compile(r"[。!?;:,]|(?<![^\n]{12}[^\W_])\n|\n(?![^\W_])")
 """A pause, or a line's end; not that of a line that was broken only because it was full."""
+_OPENERS = "“《〈「"
+_MARK = re.compile(rf"[{_OPENERS}”》〉」{_PAUSES}()、]")
 _JOINTS = re.compile(r"、(?![^(]*\))|(?<![一-鿿])[和及与]|以及|[和及与]$")
 
 
@@ -142,10 +144,14 @@ def _mask(sentence: str, figures: list[Span]) -> str:
     """Return the sentence with figures as zeros, and without the pauses that stand in quotes and titles."""
     characters = list(sentence)
     depth = 0
-    for position, character in enumerate(characters):
-        depth = max(0, depth + (character in "“《〈「") - (character in "”》〉」"))
-        if depth and character in _PAUSES + "()、":
-            characters[position] = "_"
+    for mark in _MARK.finditer(sentence):
+        character = mark[0]
+        if character in _OPENERS:
+            depth += 1
+        elif character in "”》〉」":
+            depth = max(0, depth - 1)
+        elif depth:
+            characters[mark.start()] = "_"
     for start, end in figures:
         characters[start:end] = "0" * (end - start)
     return _ASIDE.sub(_closed_up, "".join(characters))

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from itertools import islice
-from operator import add
 from typing import Generic, NamedTuple, TypeVar
+
+from ahocorasick_rs import AhoCorasick
 
 from lawkg.text import fold
 
@@ -36,11 +36,12 @@ class Hit(NamedTuple, Generic[T]):
     value: T
 
 
-class _Opening(NamedTuple, Generic[T]):
-    """What begins with two characters: the lengths of the words, and the words with a gap."""
+class _Entry(NamedTuple, Generic[T]):
+    """A word of the list; ``gapped`` matches it where it has a gap, and what is searched is its beginning."""
 
-    lengths: list[int]
-    gaps: list[tuple[str, re.Pattern[str], T]]
+    word: str
+    gapped: re.Pattern[str] | None
+    value: T
 
 
 class WordList(Generic[T]):
@@ -52,18 +53,20 @@ class WordList(Generic[T]):
     """
 
     def __init__(self, entries: Iterable[tuple[str, T]]) -> None:
-        self._values: dict[str, T] = {}
-        self._openings: dict[str, _Opening[T]] = {}
+        searched: dict[str, list[_Entry[T]]] = {}
+        whole: dict[str, _Entry[T]] = {}
         for word, value in entries:
             folded = clean(word)
-            opening = self._openings.setdefault(folded[:2], _Opening([], []))
-            if "…" in folded:
-                pattern = re.compile(_GAP.join(map(re.escape, folded.split("…"))))
-                opening.gaps.append((folded, pattern, value))
-                continue
-            self._values[folded] = value
-            if len(folded) not in opening.lengths:
-                opening.lengths.append(len(folded))
+            first, *others = folded.split("…")
+            if others:
+                gapped = re.compile(_GAP.join(map(re.escape, [first, *others])))
+                searched.setdefault(first, []).append(_Entry(folded, gapped, value))
+            else:
+                whole[folded] = _Entry(folded, None, value)
+        for word, entry in whole.items():
+            searched.setdefault(word, []).append(entry)
+        self._entries = list(searched.values())
+        self._automaton = AhoCorasick(list(searched))
 
     def find(self, text: str) -> list[Hit[T]]:
         """Return the words of a cleaned text in its order, no two overlapping.
@@ -83,14 +86,9 @@ class WordList(Generic[T]):
         return sorted(kept, key=lambda hit: hit.start)
 
     def _candidates(self, text: str) -> Iterator[Hit[T]]:
-        pairs = map(add, text, islice(text, 1, None))
-        for start, opening in enumerate(map(self._openings.get, pairs)):
-            if opening is None:
-                continue
-            for length in opening.lengths:
-                word = text[start : start + length]
-                if len(word) == length and word in self._values:
-                    yield Hit(start, start + length, word, self._values[word])
-            for word, pattern, value in opening.gaps:
-                if found := pattern.match(text, start):
+        for index, start, end in self._automaton.find_matches_as_indexes(text, overlapping=True):
+            for word, gapped, value in self._entries[index]:
+                if gapped is None:
+                    yield Hit(start, end, word, value)
+                elif found := gapped.match(text, start):
                     yield Hit(start, found.end(), word, value)
