@@ -16,7 +16,7 @@ from shared import GOLD, REPORT, shared
 CASES = tomllib.loads((Path(__file__).parents[1] / "cases" / "policies.toml").read_text(encoding="utf-8"))
 LETTERS = {"i": "issued", "m": "implemented", "c": "cited"}
 RULES = [(f"{kind}.{name}", rule) for kind, table in source().items() for name, rule in table.items()]
-NEEDS_LEVEL = {"titles.province"}
+NEEDS_LEVEL = {"titles.province", "rules.relative"}
 
 
 def relations(text: str, place: str | None = None, issuer: str | None = None) -> list[str]:

@@ -91,7 +91,7 @@ def _groups(text: str, table: Rules) -> Iterator[tuple[_Group, bool]]:
     """Yield the groups of coordinated titles; True with those that only continue the one before."""
     folded = fold(text)
     titles = list(find_titles(text))
-    first = 0
+    first, outer = 0, ""
     for index, title in enumerate(titles):
         following = titles[index + 1] if index + 1 < len(titles) else None
         if following and _are_coordinated(folded, title, following, table):
@@ -99,6 +99,9 @@ def _groups(text: str, table: Rules) -> Iterator[tuple[_Group, bool]]:
         left = titles[first - 1].end if first else 0
         right = following.start if following else len(folded)
         before, continued = _before(folded, left, titles[first].start, table)
+        if outer and table.between["relative"].match(before) and _is_right_behind(folded, left, before):
+            before = table.before["relative"].sub("", outer)
+        outer = before
         yield _Group(titles[first : index + 1], before, _after(folded, title.end, right)), continued
         first = index + 1
 
@@ -117,6 +120,11 @@ def _before(text: str, left: int, start: int, table: Rules) -> tuple[str, bool]:
     before = _SPACE.sub("", text[begin:start])
     same_sentence = left > 0 and begin == left
     return before, same_sentence and table.prefixed.match(before) is not None
+
+
+def _is_right_behind(text: str, left: int, before: str) -> bool:
+    """Say whether a title begins the text before: what follows it describes the next (《甲》衔接的《乙》)."""
+    return left > 0 and text.startswith(before, left)
 
 
 def _sentence_start(text: str, floor: int, start: int, table: Rules) -> int:
@@ -159,17 +167,40 @@ def _decide(group: _Group, table: Rules, higher: re.Pattern[str]) -> _Decision:
     clause = clauses[-1]
     if table.before["revised"].search(clause) and table.after["revised"].match(group.after):
         return _Decision("issued", "policy.revised")
+    if table.before["renewed"].search(clause):
+        return _issued(clause, group.after, table, higher, "policy.renewed")
+    if _is_set(group, clause, table):
+        return _Decision("cited", "policy.as-basis")
+    if table.before["handled-well"].search(clause) and table.after["handled-well"].match(group.after):
+        return _Decision("implemented", "policy.handled-well")
     verbs, described = _governing(clause, table)
     announced = table.before["announced"].search(group.before)
     if not verbs and not described and not announced and table.before["handled"].search(clause):
         return _Decision("cited", "policy.handled")
     if verbs:
         return _by_verb(verbs, clause, group.after, table, higher)
-    if described and not table.after["passive-issue"].match(group.after):
-        return _Decision("cited", "policy.described")
     if described:
-        return _passive(group.after, higher)
+        return _by_description(group, clause, table, higher)
     return _by_position(group, clause, table, higher)
+
+
+def _is_set(group: _Group, clause: str, table: Rules) -> bool:
+    """Say whether the title is only what something else rests on (以《…》为依据) or agrees with."""
+    return any(
+        table.before[rule].search(clause) and table.after[rule].match(group.after)
+        for rule in ("as-basis", "matching")
+    )
+
+
+def _by_description(group: _Group, clause: str, table: Rules, higher: re.Pattern[str]) -> _Decision:
+    """Decide of a title that is only described (省政府出台的《…》): by what follows, or who made it."""
+    if table.after["passive-implement"].match(group.after):
+        return _Decision("implemented", "policy.passive-implement")
+    if table.after["passive-issue"].match(group.after):
+        return _passive(group.after, higher)
+    if table.before["own-work"].search(clause) and not higher.match(clause.rstrip("的")):
+        return _Decision("issued", "policy.own-work")
+    return _Decision("cited", "policy.described")
 
 
 def _clauses(before: str) -> list[str]:
@@ -186,6 +217,8 @@ def _governing(clause: str, table: Rules) -> tuple[list[Verb], bool]:
     while verbs and _describes(verbs, clause, table):
         described = True
         verbs = verbs[: -len(_compound(verbs, clause))]
+    if len(verbs) > 1 and verbs[-1].word == "关于" and verbs[-2].kind == "implement":
+        verbs.pop()  # 落实国务院关于《…》的要求
     return _compound(verbs, clause), described
 
 
@@ -220,11 +253,15 @@ def _by_verb(verbs: list[Verb], clause: str, after: str, table: Rules, higher: r
     if "issue" in kinds:
         return _issued(head, after, table, higher, "policy.issue-verb")
     if "implement" in kinds:
+        if table.before["not-carried-out"].search(clause[: verbs[-1].start]):
+            return _Decision("cited", "policy.not-carried-out")
         if table.after["talk-of-it"].match(after):
             return _Decision("cited", "policy.talk-of-it")
         return _Decision("implemented", "policy.implement-verb")
     if "light" in kinds:
         return _by_light_verb(head, after, table, higher)
+    if verbs[0].word.endswith(("起草", "草拟", "拟订")) and table.after["issued-in-the-end"].match(after):
+        return _Decision("issued", "policy.issued-in-the-end")
     if verbs[0].word in ("配合", "参与", "协助"):
         return _Decision("cited", "policy.taking-part")
     return _Decision("cited", "policy.cite-verb")
