@@ -21,12 +21,12 @@ _DIGITS = "〇零一二两三四五六七八九"
 _CHINESE = _DIGITS + "十百千万亿"
 _ONE = (
     r"[0-9](?<![0-9][0-9])(?<![0-9][,. ][0-9])"  # where a number begins, not inside one
-    r"(?:[0-9]{0,2}(?:,[0-9]{3})++(?![0-9])(?:\.[0-9]++)?+"
-    r"|[0-9]{0,2}(?: [0-9]{3})++(?![0-9])"
+    r"(?:[0-9]{0,2}(?:, ?[0-9]{3})++(?![0-9])(?:\.[0-9]++)?+"
+    r"|[0-9]{0,2}(?: [0-9]{3})++(?![0-9])(?:\.[0-9]++)?+"
     r"|[0-9]*+(?:\.[0-9]++)*+)"
 )
 ARABIC = rf"{_ONE}(?:[亿万](?=[0-9]){_ONE})?+"
-"""A number in figures: 12, 1,234.5, 3 215, 3亿5000. A start inside a number fails at once (linear time)."""
+"""A number in figures: 12, 1,234.5, 1, 234, 3 215.6, 3亿5000. A start inside fails at once (linear time)."""
 CHINESE = (
     rf"[{_CHINESE}](?<![{_CHINESE}][{_CHINESE}])[{_CHINESE}]{{0,15}}+"
     rf"(?:点[{_DIGITS}]{{1,6}}+)?+(?![{_CHINESE}])"

@@ -28,6 +28,7 @@ from lawkg.recognize.quantity_context import (
     counts,
     is_threshold,
     meets_conditions,
+    names_index,
     qualifier_before,
 )
 from lawkg.recognize.quantity_rules import Form, Rules, quantity_rules
@@ -127,13 +128,18 @@ def _read_share(folded: str, match: re.Match[str], form: Form, rules: Rules) -> 
 
 
 def _read_tenths(folded: str, match: re.Match[str], form: Form, rules: Rules) -> list[_Candidate]:
-    """Read 三成; without a qualifier or the end of a phrase after it, 成 begins another word (三成员)."""
-    value = _number(match["number"])
+    """Read 三成 and 六成三; else 成 begins another word (三成员) unless a qualifier or a pause stands by."""
+    value, tenth = _number(match["number"]), match["tenth"]
     start, _ = qualifier_before(folded, match.start(), False, rules)
-    closed = match["end"] is not None or match["after"] or match["trail"] or start < match.start()
-    if value is None or not closed or folded.startswith(("不变", "员", "立", "为"), match.end()):
+    closed = match["end"] is not None or match["after"] or match["trail"] or tenth or start < match.start()
+    if value is None or not closed or (not tenth and folded.startswith(_WORDS_AFTER, match.end())):
         return []
-    return _shares(folded, match, form, rules, value * 10)
+    hundredths = 5 if tenth == "半" else (tenth and chinese_value(tenth)) or 0
+    return _shares(folded, match, form, rules, value * 10 + hundredths)
+
+
+_WORDS_AFTER = ("不变", "员", "立", "为")
+"""What makes with 成 before it another word."""
 
 
 def _read_half(folded: str, match: re.Match[str], form: Form, rules: Rules) -> list[_Candidate]:
@@ -194,12 +200,13 @@ def _two_levels(folded: str, match: re.Match[str], form: Form, rules: Rules) -> 
 def _single(
     folded: str, match: re.Match[str], form: Form, rules: Rules, group: str, begin: int
 ) -> list[_Candidate]:
-    value = _scaled(match, group)
+    index = match["index"] is not None
+    value = None if index and not names_index(folded, begin, rules) else _scaled(match, group)
     if value is None or continues_code(folded, begin):
         return []
     start, before = qualifier_before(folded, begin, match[group][0] in "百千万亿", rules)
     unit, after = match["unit"], match["after"]
-    if not unit or form.name == "chinese" or unit in rules.conditions:
+    if not (unit or index) or form.name == "chinese" or unit in rules.conditions:
         context = Context(
             folded, start, begin, match.end(), match[group], form.name == "chinese", start < begin,
             after or "", unit or "", match.start("unit"),
@@ -210,12 +217,22 @@ def _single(
     minus = unit == "%" and _has_minus(folded, start)
     precision = before or rules.after.get(after) or rules.trailing.get(match["trail"] or match["trail2"])
     number = match.span(group)
+    value, end = _with_part(folded, match.end(), value, unit, rules)
     return [
         _Candidate(
-            form.name, start - minus, match.end(), number, number[0], value, None,
+            form.name, start - minus, end, number, number[0], value, None,
             match.span("unit") if unit else None, precision, minus,
         )
     ]  # fmt: skip
+
+
+def _with_part(folded: str, end: int, value: Decimal, unit: str | None, rules: Rules) -> tuple[Decimal, int]:
+    """Return the value and the end of a figure with the part that may follow it: 2小时18分 is 2.3小时."""
+    compound = rules.compounds.get(unit) if unit else None
+    part = compound.part.match(folded, end) if compound else None
+    if compound is None or part is None:
+        return value, end
+    return value + (Decimal(part[1]) / compound.parts).quantize(Decimal("0.01")), part.end()
 
 
 def _has_minus(folded: str, start: int) -> bool:
@@ -278,7 +295,9 @@ def _plain(value: Decimal) -> Decimal:
 
 def _unit_and_kind(text: str, folded: str, candidate: _Candidate) -> tuple[str, QuantityKind]:
     if candidate.unit is None:
-        return ("%", "ratio") if candidate.form not in ("arabic", "chinese") else ("", "count")
+        if candidate.form not in ("arabic", "chinese"):
+            return "%", "ratio"
+        return "", "measure" if folded[candidate.end - 1] in "0123456789" else "count"
     spelling = folded[slice(*candidate.unit)]
     written = "%" if spelling == "%" else text[slice(*candidate.unit)]
     return written, _kind(spelling)

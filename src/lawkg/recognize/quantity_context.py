@@ -16,6 +16,7 @@ __all__ = [
     "counts",
     "is_threshold",
     "meets_conditions",
+    "names_index",
     "qualifier_before",
 ]
 
@@ -82,10 +83,17 @@ def continues_code(folded: str, start: int) -> bool:
     return folded[start - 1 : start] == "-" and bool(_CODE.search(folded, max(0, start - 2), start))
 
 
+def names_index(folded: str, start: int, rules: Rules) -> bool:
+    """Tell whether the number that starts there is the value of an index: 系数0.578, 死亡率降至1.02."""
+    return bool(rules.index.search(folded, max(0, start - _VERB_REACH), start))
+
+
 def counts(context: Context, value: Decimal, rules: Rules) -> bool:
     """Tell whether the number can be a figure by its form: its unit, its numerals, what follows it."""
     if not context.unit:
         return _counts_bare(context, rules)
+    if any(each.small for each in rules.conditions.get(context.unit, ())):
+        return True
     return not context.chinese or _counts_chinese(context, value, rules)
 
 
@@ -115,6 +123,8 @@ def _counts_small(context: Context, rules: Rules) -> bool:
         return _ends_its_clause(left, context.number, small)
     if small.not_object.match(right):
         return False
+    if small.from_to.match(right):
+        return context.number != "一"
     if context.number == "一":
         return bool(small.only.search(left))
     return context.number != "二" and (context.qualified or bool(small.verb.search(left)))
@@ -140,7 +150,7 @@ def change_before(folded: str, start: int, unit: str, previous: Quantity | None,
     """Return -1 for a figure of a fall, 1 for one of a rise, 0 for a level.
 
     A figure that only 和, 、 or the like parts from one of the same unit shares its verb:
-    分别下降15.3%和8.7%.
+    分别下降15.3%和8.7%; after 分别 it may have another unit: 分别减少86件和142批.
     """
     left, change = folded[max(0, start - _REACH) : start].replace("\n", ""), rules.change
     verb = change.direct.search(left[-_VERB_REACH:]) if left[-1:] in change.last else None
@@ -148,15 +158,24 @@ def change_before(folded: str, start: int, unit: str, previous: Quantity | None,
         return -1 if verb["fall"] else 1
     if unit in change.object_units and change.over_object.search(left):
         return -1
+    if unit in change.below_units and change.below.search(left):
+        return -1
+    if unit == "%" and change.rise_over_object.search(left):
+        return 1
     if previous and _shares_verb(folded, start, unit, previous, rules):
         return -1 if previous.value < 0 else 1
     return 0
 
 
 def _shares_verb(folded: str, start: int, unit: str, previous: Quantity, rules: Rules) -> bool:
-    if previous.kind != "change" or previous.unit != unit or start - previous.end > _REACH:
+    if previous.kind != "change" or start - previous.end > _REACH:
         return False
-    return bool(rules.change.carried.match(folded[previous.end : start]))
+    earlier, between = folded[max(0, previous.start - _REACH) : previous.start], folded[previous.end : start]
+    if rules.change.carried.match(between):
+        return previous.unit == unit or "分别" in earlier
+    change = rules.change
+    further = unit == previous.unit and unit in change.object_units and change.further_object.match(between)
+    return bool(further and change.over_object.search(earlier))
 
 
 def is_threshold(folded: str, quantity: Quantity, rules: Rules) -> bool:

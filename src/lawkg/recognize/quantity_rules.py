@@ -52,6 +52,15 @@ class Condition:
 
     before: re.Pattern[str]
     after: re.Pattern[str]
+    small: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Compound:
+    """What may follow a figure with a certain unit as its fraction: 18分 after 2小时, one of 60 ``parts``."""
+
+    part: re.Pattern[str]
+    parts: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +71,10 @@ class Change:
     last: frozenset[str]
     over_object: re.Pattern[str]
     object_units: frozenset[str]
+    further_object: re.Pattern[str]
+    rise_over_object: re.Pattern[str]
+    below: re.Pattern[str]
+    below_units: frozenset[str]
     carried: re.Pattern[str]
 
 
@@ -75,6 +88,7 @@ class SmallChinese:
     vague: tuple[str, ...]
     not_before_end: str
     not_object: re.Pattern[str]
+    from_to: re.Pattern[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +105,8 @@ class Rules:
     small: SmallChinese
     bare_not_before: re.Pattern[str]
     threshold: re.Pattern[str]
+    index: re.Pattern[str]
+    compounds: Mapping[str, Compound]
 
 
 @cache
@@ -111,6 +127,11 @@ def quantity_rules() -> Rules:
         small=_small(tables["small_chinese"]),
         bare_not_before=re.compile(tables["bare"]["not_before"]),
         threshold=re.compile(tables["threshold"]["after"]),
+        index=re.compile(tables["index"]["before"]),
+        compounds={
+            unit: Compound(re.compile(entry["part"]), entry["parts"])
+            for unit, entry in tables["compound"].items()
+        },
     )
 
 
@@ -130,7 +151,8 @@ def pattern_parts(tables: Table) -> dict[str, str]:
     after = f"[{''.join(qualifiers['after'])}]"
     tail = (
         f"(?:{gap}(?P<multiplier>{multiplier}))?(?P<after>{after})?(?P<multiplier2>{multiplier})?"
-        f"(?:{gap}(?P<unit>{unit})(?: ?(?P<trail>{trail}))?|(?P<bare>(?<=[万亿余多])(?P<trail2>{trail})?))"
+        f"(?:{gap}(?P<unit>{unit})(?: ?(?P<trail>{trail}))?|(?P<bare>(?<=[万亿余多])(?P<trail2>{trail})?)"
+        r"|(?<=[0-9])(?P<index>(?=[,，。;；、)）\s]|$)))"
     )
     return {
         "digits": ARABIC, "numerals": CHINESE, "multiplier": multiplier, "gap": gap, "unit": unit,
@@ -139,8 +161,12 @@ def pattern_parts(tables: Table) -> dict[str, str]:
 
 
 def _trail(trailing: Table) -> str:
-    guards = {word: entry["not_before"] for word, entry in trailing.items()}
-    return f"(?:{'|'.join(f'{word}(?!{guard})' if guard else word for word, guard in guards.items())})"
+    return f"(?:{'|'.join(_guarded(word, entry) for word, entry in trailing.items())})"
+
+
+def _guarded(word: str, entry: Table) -> str:
+    after, not_before = entry.get("only_after"), entry["not_before"]
+    return (f"(?<={after})" if after else "") + word + (f"(?!{not_before})" if not_before else "")
 
 
 def _unit_pattern(not_units: list[str], per: Table) -> str:
@@ -180,7 +206,8 @@ def _just_before(pattern: str | None) -> re.Pattern[str] | None:
 def _conditions(tables: list[Table]) -> dict[str, tuple[Condition, ...]]:
     found: dict[str, tuple[Condition, ...]] = {}
     for table in tables:
-        condition = Condition(re.compile(table.get("before", "")), re.compile(table.get("after", "")))
+        before, after = (re.compile(table.get(side, "")) for side in ("before", "after"))
+        condition = Condition(before, after, table.get("small", False))
         for unit in table["units"]:
             found[unit] = (*found.get(unit, ()), condition)
     return found
@@ -194,6 +221,10 @@ def _change(table: Table) -> Change:
         last=frozenset(word[-1] for word in words),
         over_object=re.compile(table["over_object"]),
         object_units=frozenset(table["over_object_units"]),
+        further_object=re.compile(table["further_object"]),
+        rise_over_object=re.compile(table["rise_over_object"]),
+        below=re.compile(table["below"]),
+        below_units=frozenset(table["below_units"]),
         carried=re.compile(table["carried"]),
     )
 
@@ -219,4 +250,5 @@ def _small(table: Table) -> SmallChinese:
         vague=tuple(table["vague"]),
         not_before_end=table["not_before_end"],
         not_object=re.compile("|".join(re.escape(word) for word in table["not_objects"])),
+        from_to=re.compile(table["from_to"]),
     )
