@@ -26,7 +26,7 @@ class Body(NamedTuple):
     known: bool = True
 
 
-_GOVERNMENT = re.compile("(?:人民)?政府")
+_GOVERNMENT = re.compile("(?:人民)?政府|(?P<league>行政公署|行署)")
 _JOINT = re.compile("^[\u4e00-\u9fff]{1,12}?委(?=[\u4e00-\u9fff]{2,12}人民政府$)")
 """The party committee that reports together with a government, which comes first."""
 _OFFICE = re.compile("人民政府办公[室厅]")
@@ -41,7 +41,10 @@ def _below() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
     def words(names: tuple[str, ...]) -> str:
         return "|".join(sorted(names, key=len, reverse=True))
 
-    zone = rf"(?P<place>[\u4e00-\u9fff]{{0,12}}?(?:{words(lists.zones)}))(?P<body>党工委|管委会|管理委员会)?"
+    zone = (
+        rf"(?P<place>[\u4e00-\u9fff]{{0,12}}?(?:{words(lists.zones)}))"
+        r"(?P<body>党工委|(?:开发)?(?:建设)?(?:管委会|管理委员会|管理局))?"
+    )
     township = r"(?P<place>[\u4e00-\u9fff]{1,8}?(?:街道|民族乡|镇|乡|苏木))(?P<body>人民政府|政府|办事处)?"
     return (
         re.compile(zone),
@@ -54,6 +57,8 @@ def government_of(place: str, level: str | None) -> str:
     """Return the name that a place's government has: 凯里市人民政府, 鼓楼街道办事处, 高新区管理委员会."""
     if level == "zone":
         return place + "管理委员会"
+    if place.endswith(("盟", "地区")):
+        return place + "行政公署"
     return place + ("办事处" if place.endswith("街道") else "人民政府")
 
 
@@ -95,8 +100,10 @@ def _of_division(name: str, last: Found, rest: str, context: str, year: int | No
     level = division.level if division else last.candidates[0].level
     if not rest:
         return Body(place, code, level, None, division is not None)
-    if _GOVERNMENT.fullmatch(rest) or _OFFICE.fullmatch(rest):
-        return Body(place, code, level, name[: last.end] + "人民政府", division is not None)
+    government = _GOVERNMENT.fullmatch(rest)
+    if government or _OFFICE.fullmatch(rest):
+        kind = "行政公署" if government and government["league"] else "人民政府"
+        return Body(place, code, level, name[: last.end] + kind, division is not None)
     if _below()[2].fullmatch(rest):
         return Body(place, code, "department", name, division is not None)
     return None

@@ -95,7 +95,7 @@ def _any(words: Sequence[str]) -> str:
 def _title() -> re.Pattern[str]:
     lists = titles()
     return re.compile(
-        rf"(?!现将|现就|根据|按照|为)[^,。;:!?《》]{{0,45}}?(?:{_any(lists.subjects)})"
+        rf"(?!现将|现就|根据|按照|为)[^,。;:!?《》>»|]{{0,45}}?(?:{_any(lists.subjects)})"
         rf"[^,。;:!?《》]{{0,25}}?(?:{_any(lists.genres)})(?:\([^)]{{1,20}}\)|和[^,。;:]{{0,20}}(?:计划|安排|打算|思路))?"
     )
 
@@ -108,7 +108,10 @@ def _subject() -> re.Pattern[str]:
 
 @cache
 def _title_run_in() -> re.Pattern[str]:
-    return re.compile(rf"(?:^|(?<=[\s|>:\]】]))(?=[^,。;:]{{0,50}}?{YEAR}\s?年)({_title().pattern})(?!如下)")
+    crumbs = rf"(?:(?:{_any(titles().crumbs)})\s+)?"
+    return re.compile(
+        rf"(?:^|(?<=[\s|>»:\]】])){crumbs}(?=[^,。;:>»|]{{0,50}}?{YEAR}\s?年)({_title().pattern})(?!如下)"
+    )
 
 
 def find_title(text: str) -> Piece | None:
@@ -118,7 +121,9 @@ def find_title(text: str) -> Piece | None:
     """
     lines = list(_pieces(text))
     best = max(
-        _titles(lines, _first_sentence(text)), key=lambda rated: (rated[0], -rated[1].start), default=None
+        _titles(lines, _first_sentence(text)),
+        key=lambda rated: (rated[0], -rated[1].start, rated[1].end),
+        default=None,
     )
     return best[1] if best else _run_in(text)
 
@@ -162,12 +167,27 @@ def _joined(lines: list[Piece]) -> Piece | None:
         return None
     alone = [bool(_title().fullmatch(line.value)) for line in lines]
     if len(lines) > 1:
-        leads = all(re.search(r"(?:关于|政府|[局厅委部省市县区州镇乡])$", line.value) for line in lines[:-1])
-        if any(alone[:-1]) or (alone[-1] and not leads) or any(_NUMBERED.match(line.value) for line in lines):
+        leads = all(_LEADS.search(line.value) for line in lines[:-1])
+        if any(_NUMBERED.match(line.value) for line in lines) or (alone[-1] and not leads):
             return None
-        if not leads and not re.search(YEAR, lines[0].value):
+        if any(alone[:-1]) and not (_REST.fullmatch(lines[-1].value) and not any(alone[:-2])):
+            return None
+        if not leads and not all(_LEADS.search(line.value) or _opens(line.value) for line in lines[:-1]):
             return None
     return Piece(value, lines[0].start, lines[-1].end) if _title().fullmatch(value) else None
+
+
+_LEADS = re.compile(
+    "(?:关于|政府|公署|行署|[局厅委部署省市县区州盟旗镇乡]|委员会|管委会|办公室|办事处|街道)$"
+)
+"""What a title's first line ends with where it names the body: 宣城市人民政府 / 关于…"""
+_REST = re.compile("(?:情况)?的?(?:工作)?(?:情况)?的?(?:报告|汇报|总结)")
+"""What a title's last line is where the break fell into its last words: …建设情况 / 的报告"""
+
+
+def _opens(line: str) -> bool:
+    """Whether a line opens a title that the next one goes on with: it has the year or the subject."""
+    return bool(re.search(YEAR, line)) or any(subject in line for subject in titles().subjects)
 
 
 def _rating(title: Piece) -> int:

@@ -18,6 +18,7 @@ class Titles(NamedTuple):
     subjects: tuple[str, ...]
     genres: tuple[str, ...]
     bodies: tuple[str, ...]
+    crumbs: tuple[str, ...]
     zones: tuple[str, ...]
     townships: tuple[str, ...]
     central: tuple[str, ...]

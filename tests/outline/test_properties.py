@@ -94,7 +94,7 @@ def test_any_text_has_a_consistent_outline(text: str) -> None:
 
 @pytest.mark.parametrize("name", names())
 def test_golden_reports_have_consistent_outlines(name: str) -> None:
-    check(read_case(name)[0])
+    check(read_case(name).document.text)
 
 
 @settings(max_examples=150, deadline=None)
@@ -105,7 +105,7 @@ def test_a_last_line_break_changes_nothing(text: str) -> None:
 
 @pytest.mark.parametrize("name", names())
 def test_blank_lines_and_indents_change_no_structure(name: str) -> None:
-    text = read_case(name)[0]
+    text = read_case(name).document.text
     spaced = re.sub(r"\n(?=\S)", "\n\n", text)
     kept = [(section.number, section.title, section.role) for section in of(text).sections]
     assert [(section.number, section.title, section.role) for section in of(spaced).sections] == kept

@@ -44,7 +44,7 @@ def find_body(clues: Clues, given: Metadata, year: int | None) -> Body:
     if stated:
         _note(clues, stated[0], "issuer")
     place = placed[1] if placed else Body(None, None, None, None)
-    issuer = stated[1].issuer if stated else None
+    issuer = _in_full(stated[1].issuer, found) if stated else None
     level = stated[1].level if stated and not _is_of_place(placed) else place.level
     return Body(place.place, place.code, level, issuer)
 
@@ -59,6 +59,12 @@ def _states(source: _Source, body: Body, placed: tuple[_Source, Body] | None) ->
     if not body.issuer or (not body.place and placed):
         return False
     return not (source.name == "publisher" and placed and placed[0].name != "publisher")
+
+
+def _in_full(issuer: str | None, found: list[tuple[_Source, Body]]) -> str | None:
+    """Return an issuer's name as the source gives it that also names the divisions above."""
+    longer = (body.issuer for _, body in found if body.issuer and issuer and body.issuer.endswith(issuer))
+    return max(longer, key=len, default=issuer)
 
 
 def _note(clues: Clues, source: _Source, name: str) -> None:

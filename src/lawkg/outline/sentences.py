@@ -22,6 +22,7 @@ _OPENERS = re.compile("[(《“「【]")
 _LONGEST_TURN = 200
 _GOES_ON = re.compile(r"\s*[的等和与及、,;:]")
 _TABLE_ROW = re.compile(r"[^。;!?,]+?(?:[ \t|]+[^。;!?,\s]+){2,}$")
+_LONGEST_CAPTION = 40
 _OPENING_ENDS = re.compile(r"如下[:,。]?$")
 _FIGURE = re.compile(r"\d(?!\d*年)(?<!\d年\d)")
 _TURNS: tuple[Role, ...] = ("problems", "plans")
@@ -91,7 +92,7 @@ def _opening(folded: str, spans: list[Span], sections: tuple[Section, ...]) -> I
 def _paragraphs(
     text: str, folded: str, lines: tuple[Line, ...], starts: list[int], start: int, end: int
 ) -> list[Span]:
-    """Return the paragraphs between two positions; a table's rows are one."""
+    """Return the paragraphs between two positions; a table's rows are one, with what announces them."""
     spans: list[Span] = []
     row = False
     for line in lines[max(0, bisect_right(starts, start) - 1) : bisect_left(starts, end)]:
@@ -99,11 +100,16 @@ def _paragraphs(
         if span[0] >= span[1]:
             continue
         row_before, row = row, _TABLE_ROW.match(folded[span[0] : min(span[1], span[0] + 200)]) is not None
-        if spans and (line.continues or (row and row_before)):
+        if spans and (line.continues or (row and (row_before or _announces(folded, *spans[-1])))):
             spans[-1] = (spans[-1][0], span[1])
         else:
             spans.append(span)
     return spans
+
+
+def _announces(folded: str, start: int, end: int) -> bool:
+    """Whether a paragraph before a table belongs to it: its name, or a sentence that ends with a colon."""
+    return folded[end - 1] == ":" or (folded[end - 1] == "表" and end - start <= _LONGEST_CAPTION)
 
 
 def _with_roles(

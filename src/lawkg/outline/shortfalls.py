@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from lawkg.model import Role, Sentence
 from lawkg.outline.numbers import Draft
-from lawkg.outline.sentences import Block
+from lawkg.outline.sentences import Block, split_sentences
 from lawkg.rules import rules_of
 
 __all__ = ["states_problem", "states_shortfall", "with_stated_problems"]
@@ -25,12 +25,24 @@ def with_stated_problems(
 ) -> list[Draft]:
     """Return the drafts of a report without a part of problems, with those stated among results and plans.
 
-    A plan that only states a problem is none.
+    A plan or a paragraph of results that only states problems is none: they take its place.
     """
-    stated = [each for each in _sentences(blocks) if states_problem(folded[each.start : each.end])]
-    only = {(each.start, each.end) for each in stated if not _promises(folded, each)}
-    kept = [draft for draft in drafts if draft.role != "plans" or (draft.start, draft.end) not in only]
-    return kept + [_draft(folded, sentence).within(sentence.section, lost) for sentence in stated]
+    stated = {
+        (each.start, each.end): _draft(folded, each).within(each.section, lost)
+        for each in _sentences(blocks)
+        if states_problem(folded[each.start : each.end])
+    }
+    only = {span for span, draft in stated.items() if not _promises(folded, draft)}
+    kept: list[Draft] = []
+    for draft in drafts:
+        spans = [(draft.start, draft.end)]
+        if draft.role == "achievements" and not (draft.number or draft.ordinal):
+            spans = split_sentences(folded, draft.start, draft.end)
+        if all(span in only for span in spans):
+            kept += (stated.pop(span) for span in spans)
+        else:
+            kept.append(draft)
+    return kept + list(stated.values())
 
 
 def states_problem(sentence: str) -> bool:
@@ -73,7 +85,7 @@ def _draft(folded: str, sentence: Sentence) -> Draft:
     return Draft("problems", start, sentence.end, start)
 
 
-def _promises(folded: str, sentence: Sentence) -> bool:
+def _promises(folded: str, sentence: Draft) -> bool:
     rules = rules_of("outline", "inner.plans")
     return any(rule.pattern.search(folded, sentence.start, sentence.end) for rule in rules)
 
