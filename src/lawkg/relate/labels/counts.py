@@ -6,10 +6,10 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from lawkg.model import Quantity
 from lawkg.relate.frames import Frame
+from lawkg.relate.labels.completing import ACT_UNITS, ADDED, as_part, completed, needs_topic
 from lawkg.relate.labels.lexicon import lexicon
-from lawkg.relate.labels.names import PERSON_UNITS, Name, Place, body_before, own_words, suffix
+from lawkg.relate.labels.names import Name, Place, body_before, own_words, suffix
 from lawkg.relate.labels.nouns import listed_after, noun_after, told_after
 from lawkg.relate.labels.shortening import short
 from lawkg.relate.labels.words import (
@@ -25,23 +25,12 @@ from lawkg.relate.labels.words import (
 __all__ = ["counted"]
 
 _LAST_YEAR = re.compile(r"[较比与](?:上年|去年|上一年|20\d\d年)(?:度|的|同期)*")
-_ACT_UNITS = ("次", "场", "场次", "期", "轮", "天")
-_OFFENCES = ("案件", "案", "行为", "违法", "违章", "侵权", "违规", "问题", "用地", "车辆")
-_TIMES = ("人次", "件次", "户次", "家次")
 _TOTALS = ("共", "共计", "合计", "总计", "累计")
-_ADDED = re.compile("新增(?:加|设)?|新设立?|新登记|新建|新培育|新创建|新认定|净增")
 _REACHED = re.compile("(?:累计|总数|总量|共)?(?:已|共|首次)*(?:达到?|增至|增加到|突破|超过)?了?")
 _FIRST_OF = re.compile(".*(?:首个|首家|首座|首批|唯一|第一个|一批|一个)")
 _LONGEST_ATTRIBUTE = 8
-_EACH = re.compile("(?:平均)?每[^,、]{1,8}|[户人村县日月年]均")
 _RATED = re.compile("[^、]{2}率$")
-_TOLD_OF = ("意见", "建议", "问题", "案件")
-"""What is found or said of the noun just spoken of: 审查文件十余件，提出修改意见63条."""
-_BODY = re.compile("(?:机构|组织)$")
-_SHORTEST_FIELD = 4
 _LONGEST_LIST = 12
-_LONGEST_PART = 12
-_LONGEST_SECOND_SUBJECT = 8
 
 
 def counted(place: Place, whole: Name | None) -> Name:
@@ -53,18 +42,21 @@ def counted(place: Place, whole: Name | None) -> Name:
     name = _own_name(place)
     core, topic = name.core, name.topic
     quantity = place.frame.quantity
-    stock = not name.verb
+    stock, activity = not name.verb, name.activity
     if whole is not None:
-        core, topic = _as_part(core, whole), topic or whole.topic
-    elif _needs_topic(core, quantity, place.previous):
-        core, topic = _with_topic(name, place)
+        core, topic = as_part(core, whole), topic or whole.topic
+    elif needs_topic(name, place):
+        core, topic, activity = completed(name, place)
         stock = bool(place.previous and place.previous.stock)
     label = short(core + suffix(core, quantity))
     if not short(core):  # nothing around the figure says more
         label = short(
             place.topic + (suffix(place.topic, quantity) or "数") if place.topic else f"{quantity.unit}数"
         )
-    return Name(core, head_noun(topic), label, name.verb, name.activity or core, name.subject, stock)
+    event = core if quantity.unit in ACT_UNITS else place.previous.event if place.previous else ""
+    return Name(
+        core, head_noun(topic), label, name.verb, activity or core, name.subject, stock, event=event
+    )  # fmt: skip
 
 
 def _attribute(place: Place) -> Name | None:
@@ -85,12 +77,15 @@ def _reached(place: Place) -> Name | None:
     if not previous or frame.joined or frame.after or not _REACHED.fullmatch(frame.before):
         return None
     before = place.frames[place.index - 1].quantity
-    stock = _ADDED.sub("", previous.core)
+    stock = ADDED.sub("", previous.core)
     if stock == previous.core or before.unit != frame.quantity.unit or before.value >= frame.quantity.value:
         return None
     return replace(previous, core=stock, label=short(stock + suffix(stock, frame.quantity)), activity=stock)
 
 
+_PURPOSE = re.compile("(?:主要|全部|均)*用于([^,、]{4,16})$")
+_LEVEL = re.compile("(?:国家|部|省|自治区|市|州|盟|县|区|旗|乡镇?|镇|街道|村)级")
+_AMONG = re.compile("中,?(?:已经?|就|仅)?有?$")
 _SERVED = re.compile("(?<![分作成设列均数评定行率称视])[为向给替]$")
 """A preposition right before the figure: its noun is served by what the clause goes on to tell."""
 
@@ -99,6 +94,11 @@ def _own_name(place: Place) -> Name:
     """Return what the figure's own words name: what is counted, and what was done to it."""
     frame, previous = place.frame, place.previous
     subject, before = own_words(frame)
+    if previous and (told := _of_previous(frame, before, previous)):
+        return Name(told, object_of(told), "")
+    if purpose := _PURPOSE.match(frame.after):
+        core = f"{purpose.group(1)}{object_of(before) or before}"
+        return Name(core, purpose.group(1), "")
     noun, predicate = _noun(place)
     if not noun:
         core = without_light(before) or before or stripped(frame.after)[1]
@@ -118,6 +118,19 @@ def _own_name(place: Place) -> Name:
         return Name(f"{verb}{noun}", noun, "", verb, predicate, subject)
     core = f"{predicate}{'' if predicate.endswith('”') else '的'}{noun}" if predicate else noun
     return Name(core, noun, "", "", predicate, subject)
+
+
+def _of_previous(frame: Frame, before: str, previous: Name) -> str:
+    """Return the name that takes its noun from the figure before it, or nothing.
+
+    省级27个 after 国家级示范村3个 is 省级示范村; 19个司法所中有16个达到标准 counts 达到标准的司法所.
+    """
+    noun = previous.topic or previous.core
+    if not frame.after and _LEVEL.fullmatch(before) and noun != before:
+        return before + _LEVEL.sub("", noun, count=1) if _LEVEL.match(noun) else before + noun
+    if frame.attached and _AMONG.search(frame.before) and leading_verb(frame.after):
+        return f"{frame.after}的{noun}"
+    return ""
 
 
 def _noun(place: Place) -> tuple[str, str]:
@@ -167,81 +180,3 @@ def _shared_after(frames: Sequence[Frame], index: int) -> str:
     if following is None or following.sentence != frame.sentence or following.before not in _TOTALS:
         return ""
     return "" if object_of(stripped(frame.before)[1]).endswith("数") else following.after
-
-
-def _needs_topic(core: str, quantity: Quantity, previous: Name | None) -> bool:
-    if core.startswith(lexicon().dependent) or len(core) < 2 or _is_bare_sanction(core):
-        return True
-    if _EACH.fullmatch(core):
-        return True
-    if only_verbs(core):
-        if quantity.unit in _ACT_UNITS or (quantity.unit in _TIMES and len(core) >= 4):
-            return False
-        return quantity.unit not in PERSON_UNITS or bool(previous and previous.stock)
-    named = object_of(core)
-    return named in lexicon().general and not (quantity.kind == "money" and named != core)
-
-
-def _is_bare_sanction(core: str) -> bool:
-    """Whether a name says only that something was fined or seized: 罚没款, but not 没收柴油."""
-    found = next((word for word in lexicon().sanctions if core.startswith(word)), None)
-    return found is not None and core[len(found) :] in ("", "款", "金额", "款金额", "金", "案件")
-
-
-def _with_topic(name: Name, place: Place) -> tuple[str, str]:
-    """Return a name that says too little with what the text just spoke of, and its noun."""
-    core, previous, quantity = name.core, place.previous, place.frame.quantity
-    if core.startswith(lexicon().dependent):
-        activity = (previous.activity or previous.topic) if previous else place.topic
-        if core.startswith("总"):
-            activity = _ADDED.sub("", activity)
-        if core.startswith("吸引") and len(object_of(core)) >= _SHORTEST_FIELD:
-            return core, object_of(core)
-        fits = activity and activity[:3] not in core.replace("了", "")
-        return (head_noun(activity) + core if fits else core), (activity if fits else core)
-    if _EACH.fullmatch(core):
-        named = object_of(place.topic) or place.topic
-        return core + named, named
-    if core.startswith(lexicon().sanctions):
-        topic = _offence(place)
-        return (topic + core if topic and topic[:2] not in core else core), topic or name.topic
-    if only_verbs(core) and previous and previous.topic and quantity.kind == "money":
-        return previous.topic + core, previous.topic
-    if only_verbs(core) and previous and previous.topic:
-        return (core + previous.topic if previous.topic not in core else core), previous.topic
-    near = previous.topic if previous and core.endswith(_TOLD_OF) and len(previous.topic) > 3 else ""
-    return _with_subject(core, name, _field(name.subject) or near or place.lead or place.title)
-
-
-def _field(body: str) -> str:
-    """Return what a body is named for: 法律援助 of 法律援助机构; nothing of 调解组织."""
-    field = _BODY.sub("", body)
-    return field if len(field) < len(body) and len(field) >= _SHORTEST_FIELD else ""
-
-
-def _offence(place: Place) -> str:
-    """Return what a sanction is for: the cases just spoken of, else the subject of the sentence."""
-    before = place.previous.topic if place.previous else ""
-    return before if before.endswith(_OFFENCES) and before not in lexicon().general else place.topic
-
-
-def _with_subject(core: str, name: Name, lead: str) -> tuple[str, str]:
-    general = object_of(core)
-    if general and lead.endswith(general) and "”" not in lead:
-        return core.removesuffix(general) + lead, lead
-    brief = not general or general == core or len(lead) <= _LONGEST_SECOND_SUBJECT
-    fits = lead and lead[:2] not in core and lead != general and brief
-    return (lead + core, lead + general) if fits else (core, name.topic)
-
-
-def _as_part(core: str, whole: Name) -> str:
-    """Return the name of a part: 民事 of 法律援助案件 is 民事法律援助案件; a full name stays."""
-    head = whole.topic or whole.core
-    if not core or core == whole.core:
-        return head
-    if head[-2:] in core or len(core) > _LONGEST_PART:
-        return core
-    overlap = next(
-        (cut for cut in range(min(len(core) - 1, len(head)), 1, -1) if core.endswith(head[:cut])), 0
-    )
-    return core + head[overlap:]

@@ -19,7 +19,8 @@ _OVER = re.compile("对([^。;]{2,30}?)(?:进行|开展|实施|予以)")
 _NUMBERING = re.compile(
     r"^(?:[一二三四五六七八九十]{1,2}[是要、]|\([一二三四五六七八九十\d]+\)|\d+[.、]|首先|其次|再次|最后)"
 )
-_WORK = re.compile("(?:工作|力度|建设|水平|能力|作用|进度|机制|体系|方面|领域|期间|[中后时])+$")
+_SHORTEST_FIELD = 4
+"""What is left of 行政审批制度改革 without its abstract end names a field if it is so long."""
 _MEASURED = re.compile(
     r"(.{2,30}?(?:率|比重|占比|比例|额|量|值|收入|水平|指数|浓度|时间|时限|数))"
     r"(?:逐年|持续|稳步|不断|大幅|明显|显著|进一步|继续|再|连续.{1,4})*"
@@ -66,8 +67,20 @@ def subject_of(clause: str) -> str:
     if _CLAUSES.search(words) or _FIGURE.search(words) or lexicon().telling.search(words):
         return ""
     pushing = lexicon().pushing.match(words)
-    words = _WORK.sub("", words[pushing.end() :] if pushing else words)
+    words = lexicon().work.sub("", words[pushing.end() :] if pushing else words)
     words = words.rpartition("的")[2] if len(words) > 16 else words
     leading = lexicon().leading.match(words)
-    words = words[leading.end() :] if leading else words
+    words = _concrete(words[leading.end() :] if leading else words)
     return words if 2 <= len(words) <= _LONGEST_SUBJECT and not only_verbs(words) else ""
+
+
+def _concrete(words: str) -> str:
+    """Return the field that a subject names; nothing of a mere slogan.
+
+    >>> _concrete("行政审批制度改革"), _concrete("责任链条"), _concrete("行政权力的制约和监督")
+    ('行政审批', '', '')
+    """
+    rest = lexicon().abstract.sub("", words)
+    if rest != words and (len(rest) < _SHORTEST_FIELD or rest.endswith(("”", "的", "和"))):
+        return ""
+    return "" if rest in lexicon().no_subjects else rest

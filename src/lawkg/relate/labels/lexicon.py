@@ -26,8 +26,16 @@ class Lexicon:
     verb: re.Pattern[str]
     splitting: re.Pattern[str]
     only_verbs: re.Pattern[str]
+    act_done: re.Pattern[str]
+    decided: tuple[str, ...]
+    alike: tuple[frozenset[str], ...]
+    kinds: tuple[str, ...]
+    wide: tuple[str, ...]
     pushing: re.Pattern[str]
     telling: re.Pattern[str]
+    work: re.Pattern[str]
+    abstract: re.Pattern[str]
+    no_subjects: frozenset[str]
     dependent: tuple[str, ...]
     sanctions: tuple[str, ...]
     works: tuple[str, ...]
@@ -48,7 +56,7 @@ class Lexicon:
 def lexicon() -> Lexicon:
     """Return the word lists."""
     words = tomllib.loads(read_text(data_file("lexicon/labels.toml")))
-    verbs = _alternatives(words["verbs"])
+    verbs, acts = _alternatives(words["verbs"]), _alternatives(words["acts"])
     return Lexicon(
         leading=re.compile(
             rf"(?:(?!(?:{_alternatives(words['protected'])}))(?:{_alternatives(words['leading'])})"
@@ -61,19 +69,31 @@ def lexicon() -> Lexicon:
         verb=re.compile(f"(?:不予|不|未|予以)?(?:{verbs})"),
         splitting=re.compile(_alternatives(set(words["verbs"]) - set(words["nominal"]))),
         only_verbs=re.compile(
-            f"(?:{verbs}|{_alternatives(words['manner'])}|不予|不|未|予以|被|、|和|及|后|并|经|了)*"
+            f"(?:{verbs}|{_alternatives(words['manner'])}|不予|不|未|予以|被|、|和|及|后|并|经|了|[上下]一?年度?"
+            f"|(?:移送|移交|转交|转送|交由|报请)(?:{_alternatives(words['recipients'])}))*"
         ),
+        act_done=re.compile(f"(?:(?!(?:{acts})$)(?:{verbs}))++(?:{acts})"),
+        decided=tuple(words["decided"]),
+        alike=tuple(map(frozenset, words["alike"])),
+        kinds=tuple(words["kinds"]),
+        wide=tuple(words["wide"]),
         pushing=re.compile(
             f"(?:(?!{_alternatives(words['not_pushing'])})(?:{_alternatives(words['pushing'])}))+"
         ),
         telling=re.compile(f"(?:{_alternatives(words['telling'])})$"),
+        work=re.compile(f"(?:{_alternatives(words['work'])})+$"),
+        abstract=re.compile(f"(?:{_alternatives(words['abstract'])})+$"),
+        no_subjects=frozenset(words["no_subjects"]),
         dependent=tuple(words["dependent"]),
         sanctions=tuple(words["sanctions"]),
         works=tuple(words["works"]),
         general=frozenset(words["general"]),
         persons=tuple(words["persons"]),
         places=frozenset(words["places"]),
-        actor=re.compile(rf"[^、,的“]{{1,10}}?(?:{_alternatives(words['actors'])})(?=(?:{verbs}).{{2,}})"),
+        actor=re.compile(
+            rf"[^、,的“]{{1,12}}?(?:{_alternatives(words['actors'])})"
+            rf"(?=(?:全年|今年|年内|共|累计|先后)*(?:{verbs}).{{2,}})"
+        ),
         actors=frozenset(words["actors"]),
         jointly=re.compile(rf"(?<!公)(?:共计?|累计)(?=(?:作出|{verbs}).{{2,}})"),
         finishing=tuple(words["finishing"]),
@@ -87,7 +107,11 @@ def lexicon() -> Lexicon:
 def _trailing(words: Mapping[str, Any]) -> re.Pattern[str]:
     """Return what ends the words before a figure, but not where it ends a longer word (行为, 存在, 审计)."""
     inside = "|".join(f"(?<={word[:-1]}){word[-1]}" for word in sorted(words["not_trailing"]))
-    return re.compile(rf"(?:(?!{inside})(?:{_alternatives(words['trailing'])})|\d{{4}}年(?:底|末)?|\s)+$")
+    return re.compile(
+        rf"(?:(?!{inside})(?:{_alternatives(words['trailing'])}"
+        rf"|(?:{_alternatives(words['reaching'])})了?[到至为])"
+        r"|\d{4}年(?:底|末)?|连续[\d一二两三四五六七八九十多几]+(?:年|个?月|个?季度)|\s)+$"
+    )
 
 
 def _alternatives(words: Iterable[str]) -> str:

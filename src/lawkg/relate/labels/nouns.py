@@ -15,7 +15,7 @@ __all__ = ["listed_after", "noun_after", "told_after"]
 
 _CACHED = 4096
 _LONGEST_PREDICATE = 20
-_WHOLE = re.compile(r"(.{2,}?)(?:实现)?(全覆盖|全达标|全公开|全上线)$")
+_WHOLE = re.compile(r"(.{2,}?)(?:(?:已|均|全部)*实现了?(.*?))?(全覆盖|全达标|全公开|全上线)$")
 _QUOTED = re.compile(r"([^“的]{2,})(“[^”]*”)(.*)$")
 _DONE = re.compile(r"(?<=[^“]{2})[一-鿿]{2}了(?![解结])")
 _ITEMS = re.compile("、(?![^(]*\\))|和(?![解谐平])|以及|(?<!普)及(?![格时其])")
@@ -26,6 +26,8 @@ _PASSIVE = re.compile(r"(?<=[^、和]{2})(?:被|在(?![建册岗职校线矫库�
 _FOREMOST = re.compile(r"(?<=[^、和]{2})(?:均|都)?全(?:国|省|市|区|县)(?:领先|第)")
 _EMPTY = re.compile(r"^(?:(?:实现|进行|予以|推进|推动)了?(?!会)|(?:全部|均)?(?:达到|达|为)$)")
 """A verb that says nothing of its own."""
+_MANNER = re.compile(r"(?<=[^、和]{2})(?:[仍尚还]?未(?:按[^、,的]{1,6}|及时|依法|能)?|没有|不再|不予|被)$")
+"""What stands before a verb and belongs to it: 6个单位|未按规定报备文件, 38名干部|被评为…."""
 _STATE = re.compile(r"(?:已经?|全部|均|都|实现了?)+(.{4,24})$")
 _NO_NOUN = re.compile(
     r"[并且而且或是双]|以及|共计|累计|合计|总计|大关|关口|台阶|和|及其|为|已|均|全部|用于|占|较|比(?![例赛])|同比|之间|以内|(?:缩短|压缩|压减|[减增升降]|提高|提升|下降|降低|减少|增加|上升|精简|扩大|增长)[到至为]|居|位居|位列|位于|排名|列全|左右|以上|以下|[)”」,。;]"
@@ -47,13 +49,14 @@ def noun_after(after: str) -> tuple[str, str]:
     >>> noun_after("居全国第二")
     ('', '')
     """
-    after = re.sub(r"^(?:左右|以上|以下)|均?(?:为|是|达到?)$", "", TITLES.sub("", after)).lstrip("的了")
+    after = re.sub("^(?:左右|以上|以下)", "", TITLES.sub("", after)).lstrip("的了")
     if not after or _NO_NOUN.match(after):
         return "", ""
+    after = re.sub("均?(?:为|是|达到?)$", "", after)
     after = _EVEN.sub("", after)
     whole = _WHOLE.match(after)
     if whole:
-        return whole.group(1), whole.group(2)
+        return whole.group(1), f"{whole.group(2) or ''}{whole.group(3)}"
     quoted = _QUOTED.match(after)
     if quoted and not _verb_inside(quoted.group(1)):
         return quoted.group(1), "" if quoted.group(3) else quoted.group(2)
@@ -82,7 +85,8 @@ def _split(after: str) -> tuple[str, str]:
     done = _DONE.search(after)
     for match in lexicon().splitting.finditer(after, 0, done.start() + 1 if done else len(after)):
         if _splits(after, match):
-            return _told(after, match.start())
+            manner = _MANNER.search(after, 0, match.start())
+            return _told(after, manner.start() if manner else match.start())
     if done:  # a verb that no list has, of two characters or of one: 落实了, 圆了
         single = after[done.start()] in "众员民户"
         return _told(after, done.start() + single)
@@ -131,7 +135,7 @@ def _splits(after: str, match: re.Match[str]) -> bool:
 def _tidy(noun: str) -> str:
     noun = re.sub(r"^(?:本(?=[级市县区省])|[各该等]类?|的)", "", noun)
     noun = re.sub(
-        r"(?:等|的|已|全部|分别|均|可|能|成功|顺利|正式|首次|率先|先后|全面|如期|按期|加快|有序|稳步|全线|[和及与或])+$",
+        r"(?:等|的|中有?|已|全部|分别|均|可|能|成功|顺利|正式|首次|率先|先后|全面|如期|按期|加快|有序|稳步|全线|[和及与或])+$",
         "",
         noun,
     )

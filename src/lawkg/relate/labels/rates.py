@@ -15,14 +15,14 @@ __all__ = ["change", "change_subject", "compared", "direction_label", "ratio", "
 
 DIRECTION = (
     r"(?:增长|增加(?![值额量])|上升|提高|提升|下降|减少|降低|缩短|压缩|精简|压减|回落|扩大"
-    r"|增幅|降幅|涨幅|跌幅|减幅|升幅|增速|[多少](?=了?$))"
+    r"|净增|增幅|降幅|涨幅|跌幅|减幅|升幅|增速|[多少](?=了?$))"
 )
 _SINCE = (
     r"(?:同比|环比|较(?![大高低好为])|(?<![占对])比(?![例重值武赛对])|与(?=上年|去年|20\d\d)|年均"
     r"|同口径|按可比价|可比)"
 )
 _CHANGE = re.compile(rf"(?:{_SINCE}|{DIRECTION}).*$")
-_OVER = re.compile(rf"(?:{DIRECTION})了?([^\d%]{{3,}})$")
+_OVER = re.compile(rf"(?:{DIRECTION})了?([^\d%]{{3,}}|[^\d%][限费量额数])$")
 _WAY = re.compile(DIRECTION)
 _YEAR = re.compile(r"[较比与](20\d\d)年")
 _LAST_YEAR = re.compile(r"[较比与](?:上年|去年|前一年|上一年)|同期")
@@ -169,7 +169,7 @@ def change_subject(before: str) -> str:
         return stripped(over.group(1))[1]
     match = _CHANGE.search(before)
     words = against.group(1) if against and not match else before[: match.start()] if match else before
-    named = stripped(re.sub(r"^[,了又]|(?:分别|均)+$", "", words))[1]
+    named = stripped(re.sub(r"^[,了又]|(?:分别|平均|均)+$", "", words))[1]
     return re.sub("^(?:实现|完成)(?=.{2})", "", named)
 
 

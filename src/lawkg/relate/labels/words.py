@@ -29,15 +29,21 @@ __all__ = [
 
 _LONGEST_TOPIC = 10
 _LONGEST_RECIPIENT = 14
-_TO = re.compile("(?<![分作成设列均数评定行率称视认因])[向为给]")
+_TO = re.compile("(?<![分作成设列均数评定行率称视认因])(?:[向为]|给(?!予))")
 _CACHED = 4096
 TITLES = re.compile(r"(?:《[^》]*》[、和及与]?)+等?|\([^()]{13,}\)")
 _ONE_TITLE = re.compile(r"《([^《》]{2,24})》$")
 _NUMBERING = re.compile(
     r"^(?:[一二三四五六七八九十]{1,2}[是要]|首先|其次|再次|最后|此外|\([一二三四五六七八九十\d]+\)|\d+[.、])"
 )
-_COMPARED = re.compile(r"^.*(?:超过|高于|低于|多于|少于|不含|不包括)(?=.{4,})")
-_FROM = re.compile(r"[由从](?:\d{4}年|上年|去年|年初|原来)?(?:底|末)?的?$")
+_COMPARED = re.compile(r"^(?!.*的$).*(?:超过|高于|低于|多于|少于|不含|不包括)(?=.{4,})")
+_FROM = re.compile(
+    r"[由从](?:\d{4}年|上年|去年|年初|原来)?(?:底|末)?的?$|[由从][^,\d]{0,8}\d[\d.]*[^\d,]{1,5}$"
+)
+_UNTIL = re.compile(
+    r"(?:增加|增长|提高|提升|上升|扩大|减少|下降|降低|缩减|精简|压减|压缩|缩短)(?:到|至|为)?"
+    r"(?:目前|现在|当前|如今|今年|年底|\d{4}年底?)的$"
+)
 _MEANS = re.compile(
     r".*(?:组织|联合|会同|依托|通过|利用|围绕|结合|借助|以).{2,40}?(?:开展|举办|建立|组建|开设|设立)了?(?=.{2,})"
 )
@@ -52,7 +58,7 @@ _THRESHOLD = re.compile(r"(?:首次|已|双)*(?:超过?|突破|达到?|跨越|�
 _ACHIEVED = re.compile(
     r"(?<=[一-鿿]{2})(?:实现|完成)(?=[^,、的]{0,10}(?:增加值|总值|产值|收入|投资额?|支出|总额|利润|利税|税收)$)"
 )
-_REMARK = re.compile(r"(?<=.{2})\([^()]*(?:累计|截至|不含|年|详见|统计)[^()]*\)$")
+_REMARK = re.compile(r"(?<=.{2})\([^()]*(?:累计|截至|含|年|结转|详见|统计|下同)[^()]*\)$")
 _OVER = re.compile(r"对(.{2,}?)(?:进行|开展|实施|予以)了?(.{2,})$")
 _TOTAL = re.compile(r"共计|累计|总计|合计|(?<!公)共(?![享同建治商管有用性青识])|先后")
 NOUN_ENDING = re.compile(
@@ -85,7 +91,7 @@ def stripped(words: str) -> tuple[str, str]:
     >>> stripped("全市各级人民调解组织共调解矛盾纠纷")
     ('人民调解组织', '调解矛盾纠纷')
     """
-    words = _NUMBERING.sub("", without_titles(words))
+    words = _UNTIL.sub("", _NUMBERING.sub("", without_titles(words)))
     words = _THRESHOLD.sub("", _REMARK.sub("", _COMPARED.sub("", words)))
     words = _FROM.sub("", _cut_end(words))
     subject, words = _after_total(_cut_end(words))
@@ -97,7 +103,7 @@ def stripped(words: str) -> tuple[str, str]:
     words = _ACHIEVED.sub("", named_last(_with_recipient(words)))
     actor = lexicon().actor.match(words) if not subject else None
     if actor and _names_a_body(actor.group()) and not only_verbs(words[actor.end() :]):
-        return actor.group(), words[actor.end() :]
+        return actor.group(), _cut_start(words[actor.end() :])
     return subject, words
 
 
@@ -110,13 +116,19 @@ def _with_recipient(words: str) -> str:
     to = _TO.search(words)
     if not to or _cut_start(words[: to.start()] or ","):
         return _cut_start(words)
-    verb = lexicon().splitting.search(words, to.end() + 2)
+    verb = lexicon().splitting.search(words, to.end() + 2) or _last_act(words, to.end() + 2)
     if not verb or lexicon().protected.match(words, to.start()):
         return _cut_start(words)
     done = words[verb.start() :]
     if only_verbs(done) or verb.start() - to.end() > _LONGEST_RECIPIENT:
         return done
     return to.group() + _cut_start(words[to.end() : verb.start()]) + done
+
+
+def _last_act(words: str, start: int) -> re.Match[str] | None:
+    """Return the verb with which nothing but verbs begins: 向县人大常委会|备案."""
+    verbs = lexicon().verb.finditer(words, start)
+    return next((match for match in verbs if only_verbs(words[match.start() :])), None)
 
 
 def _names_recipient(words: str) -> bool:
@@ -184,6 +196,8 @@ def object_of(core: str) -> str:
     rest = core
     while match := lexicon().verb.match(rest):
         after = rest[match.end() :]
+        if rest is not core and after in lexicon().general and not lexicon().splitting.match(rest):
+            break  # 受理仲裁案件 is about 仲裁案件
         if (
             len(after) < 2
             or after[0] in "员人者率点站室数量"
@@ -196,12 +210,13 @@ def object_of(core: str) -> str:
 
 @lru_cache(_CACHED)
 def only_verbs(core: str) -> bool:
-    """Return whether a name says only what was done: 办结, 维持, 实际出庭.
+    """Return whether a name says only what was done (办结, 实际出庭), and not to what.
 
-    >>> only_verbs("成功化解"), only_verbs("化解纠纷")
-    (True, False)
+    >>> only_verbs("成功化解"), only_verbs("化解纠纷"), only_verbs("受理申请")
+    (True, False, False)
     """
-    return lexicon().only_verbs.fullmatch(core) is not None
+    verbs = lexicon().only_verbs.fullmatch(core)
+    return verbs is not None and not lexicon().act_done.fullmatch(core)
 
 
 def head_noun(topic: str) -> str:

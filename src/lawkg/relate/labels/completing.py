@@ -1,0 +1,177 @@
+"""What a name that says too little takes from the text around it: the activity, the subject, the whole."""
+
+from __future__ import annotations
+
+import re
+
+from lawkg.relate.labels.lexicon import lexicon
+from lawkg.relate.labels.names import PERSON_UNITS, Name, Place
+from lawkg.relate.labels.words import head_noun, leading_verb, object_of, only_verbs
+
+__all__ = ["ACT_UNITS", "ADDED", "as_part", "completed", "needs_topic"]
+
+ACT_UNITS = ("次", "场", "场次", "期", "轮", "天")
+ADDED = re.compile("新增(?:加|设)?|新设立?|新登记|新建|新培育|新创建|新认定|净增")
+_TIMES = ("人次", "件次", "户次", "家次")
+_OFFENCES = ("案件", "案", "行为", "违法", "违章", "侵权", "违规", "问题", "用地", "车辆")
+_EACH = re.compile("(?:平均)?每[^,、]{1,8}|[一-鿿]均")
+_TOLD_OF = ("意见", "建议", "问题", "案件")
+"""What is found or said of the noun just spoken of: 审查文件十余件，提出修改意见63条."""
+_BODY = re.compile("(?:机构|组织)$")
+_SHORTEST_FIELD = 4
+_SHORTEST_NOUN = 2
+"""A noun so short says too little where the text says whose it is: 政务大厅设置窗口64个."""
+_LONGEST_PART = 12
+_LONGEST_SECOND_SUBJECT = 8
+
+
+def needs_topic(name: Name, place: Place) -> bool:
+    """Return whether a name says too little without what the text just spoke of."""
+    core, quantity, previous = name.core, place.frame.quantity, place.previous
+    if core.startswith(lexicon().dependent) or len(core) < 2 or _is_bare_sanction(core):
+        return True
+    if _EACH.fullmatch(core):
+        return True
+    if only_verbs(core):
+        if quantity.unit in ACT_UNITS or (quantity.unit in _TIMES and len(core) >= 4):
+            return False
+        return quantity.unit not in PERSON_UNITS or bool(previous and previous.stock)
+    named = object_of(core)
+    if name.subject and named != core and len(named) <= _SHORTEST_NOUN:
+        return True
+    return named in lexicon().general and not (quantity.kind == "money" and named != core)
+
+
+def _is_bare_sanction(core: str) -> bool:
+    """Whether a name says only that something was fined or seized: 罚没款, but not 没收柴油."""
+    found = next((word for word in lexicon().sanctions if core.startswith(word)), None)
+    return found is not None and core[len(found) :] in ("", "款", "金额", "款金额", "金", "案件")
+
+
+def completed(name: Name, place: Place) -> tuple[str, str, str]:
+    """Return a name that says too little with what the text just spoke of, its noun, and its activity."""
+    core, previous = name.core, place.previous
+    if core.startswith(lexicon().dependent):
+        return _of_activity(core, name, place)
+    if _EACH.fullmatch(core):
+        named = object_of(place.topic) or place.topic
+        return core + named, named, name.activity
+    if core.startswith(lexicon().sanctions):
+        topic = _offence(place)
+        return (topic + core if topic and topic[:2] not in core else core), topic or name.topic, name.activity
+    if only_verbs(core) and previous and previous.topic:
+        return *_acted_on(core, previous.topic, place), name.activity
+    near = previous.topic if previous and core.endswith(_TOLD_OF) and len(previous.topic) > 3 else ""
+    body = name.subject if len(name.subject) >= _SHORTEST_FIELD else ""
+    lead = _field(name.subject) or body or near or place.lead or place.title
+    kept = previous.activity if previous and near and lead == near else name.activity
+    return *_with_subject(core, name, lead), kept
+
+
+def _of_activity(core: str, name: Name, place: Place) -> tuple[str, str, str]:
+    """Return the name of what an activity drew, cost or gave: 参加人数 of 培训班. The activity goes on."""
+    previous, unit = place.previous, place.frame.quantity.unit
+    activity = (previous.activity or previous.topic) if previous else place.topic
+    if previous and previous.event and unit in (*PERSON_UNITS, *_TIMES) and not core.endswith("量"):
+        activity = previous.event
+    if core.startswith("总"):
+        activity = ADDED.sub("", activity)
+    if core.startswith("吸引") and len(object_of(core)) >= _SHORTEST_FIELD:
+        return core, object_of(core), name.activity
+    if not activity or activity[:3] in core.replace("了", ""):
+        return core, core, name.activity or activity
+    return head_noun(activity) + core, activity, name.activity or activity
+
+
+def _acted_on(core: str, topic: str, place: Place) -> tuple[str, str]:
+    """Return an act with what it was done to: the noun just spoken of, if the figures may count the same."""
+    unit = place.frame.quantity.unit
+    if place.frame.quantity.kind == "money" or unit in _TIMES or unit in PERSON_UNITS:
+        return _merged(topic, core), topic
+    if not _counts_alike(place):
+        lead = place.lead or place.title
+        return (_merged(lead, core) if lead[-2:] not in core else core), lead
+    topic = _accepted(topic, core)
+    if topic.endswith(core[:2]) and len(topic) > len(core):
+        return _merged(topic, core), topic
+    return (core + topic if topic not in core else core), topic
+
+
+def _merged(topic: str, core: str) -> str:
+    """Return topic and act, what both say said once: 人民调解 + 调解成功 is 人民调解成功."""
+    if topic in core:
+        return core
+    return topic + (core.removeprefix(core[:2]) if topic.endswith(core[:2]) else core)
+
+
+def _counts_alike(place: Place) -> bool:
+    """Whether the figure may count what the one before it counts, by their measure words."""
+    earlier = next(
+        (
+            frame.quantity.unit
+            for frame in reversed(place.frames[: place.index])
+            if frame.quantity.kind == "count"
+        ),
+        "",
+    )
+    groups = [[unit in group for group in lexicon().alike] for unit in (earlier, place.frame.quantity.unit)]
+    return not all(map(any, groups)) or groups[0] == groups[1]
+
+
+def _field(body: str) -> str:
+    """Return what a body is named for: 法律援助 of 法律援助机构; nothing of 调解组织."""
+    field = _BODY.sub("", body)
+    return field if len(field) < len(body) and len(field) >= _SHORTEST_FIELD else ""
+
+
+def _offence(place: Place) -> str:
+    """Return what a sanction is for: the cases just spoken of, else the subject of the sentence."""
+    before = place.previous.topic if place.previous else ""
+    return before if before.endswith(_OFFENCES) and before not in lexicon().general else place.topic
+
+
+def _with_subject(core: str, name: Name, lead: str) -> tuple[str, str]:
+    general = object_of(core)
+    if general and lead.endswith(general) and "”" not in lead:
+        return core.removesuffix(general) + lead, lead
+    brief = not general or general == core or len(lead) <= _LONGEST_SECOND_SUBJECT
+    fits = lead and lead[:2] not in core and lead != general and brief
+    return (lead + core, lead + general) if fits else (core, name.topic)
+
+
+def as_part(core: str, whole: Name) -> str:
+    """Return the name of a part: 民事 of 法律援助案件 is 民事法律援助案件; a full name stays."""
+    head = _undone(whole.topic or whole.core)
+    if not core or core == whole.core:
+        return head
+    head = _accepted(head, core)
+    if head[-2:] in core or len(core) > _LONGEST_PART:
+        return core
+    if head.endswith(lexicon().wide) and core.endswith(lexicon().kinds) and not leading_verb(core):
+        return f"{whole.verb}{core}"
+    overlap = next(
+        (cut for cut in range(min(len(core) - 1, len(head)), 1, -1) if core.endswith(head[:cut])), 0
+    )
+    return core + head[overlap:]
+
+
+def _accepted(noun: str, act: str) -> str:
+    """Return what an act was done to: an application that is decided on has become a case.
+
+    >>> _accepted("复议申请", "维持"), _accepted("行政复议申请", "受理")
+    ('行政复议案件', '行政复议申请')
+    """
+    if noun.endswith("复议申请") and act.startswith(lexicon().decided):
+        return "行政复议案件"
+    return noun
+
+
+def _undone(head: str) -> str:
+    """Return a noun without what became of all of it: the parts of 应诉案件结案203件 are 应诉案件.
+
+    >>> _undone("行政应诉案件结案"), _undone("案卷评查")
+    ('行政应诉案件', '案卷评查')
+    """
+    noun = head[:-2]
+    done = len(noun) >= _SHORTEST_FIELD and noun.endswith(tuple(lexicon().general)) and only_verbs(head[-2:])
+    return noun if done else head
