@@ -14,15 +14,20 @@ from typing import NamedTuple
 from lawkg.gazetteer import Found, find_divisions
 from lawkg.model import InstitutionMention, Resolution
 from lawkg.recognize.bodies import Body, bodies, grammar, pattern_of_words
+from lawkg.recognize.organizations import find_organizations
 from lawkg.recognize.places import Place, Places
 from lawkg.recognize.selves import find_selves, with_antecedent
 from lawkg.recognize.titles import find_titles
 from lawkg.recognize.townships import find_townships, find_zones
+from lawkg.recognize.villages import find_villages
 
 __all__ = ["find_institutions", "institution_name"]
 
 _HAN = re.compile(r"[一-鿿]")
-_BRANCH = re.compile(r"(?:[一-鿿]{2,4}?)?分局|(?:交警|交通警察|治安|刑侦|网安|经侦|禁毒|森林警察)[大支]队")
+_BRANCH = re.compile(
+    r"(?:[一-鿿]{2,4}?)?分局|[一-鿿]{2,3}管理局|(?:法制|治安|治安管理|交警|交通警察|交通管理|刑警|刑侦|特警|巡特警|巡警|网安|"
+    r"经侦|经济犯罪侦查|禁毒|出入境管理|森林警察|森警|执法|稽查|监察|综合执法|综合行政执法)[大支总]队"
+)
 _OPEN_END = (
     "局|管理委员会|管委会|执法[总支大]队|领导小组办公室|领导小组|委员会办公室|委员会|(?:指导|管理|服务)办公室"
 )
@@ -31,11 +36,16 @@ _OPEN = re.compile(
     rf"(?P<inside>[^\W\da-zA-Z_的了在是将被把与对等由向已为其不以从到及并未请按至使让后前个名次项件市县省]{{2,12}}?)"
     rf"(?P<end>{_OPEN_END})(?![部面势限长员势])"
 )
+_LISTED = re.compile(
+    r"(?<=[、和与及])(?P<inside>(?![我本该各全等区盟])[^\W\da-zA-Z_的了在是将被把对由向已为不从到省市县州旗镇乡]{3,12}?)(?P<end>局)"
+    r"(?=[、,，。;；（(]|[等和与及联会共]|$)"
+)
+"""A bureau that the lexicon does not know, in a list after one of the same place: 县教育局、文体广电局."""
 _ENDS_OF_NAMES = ("州", "镇", "乡", "街道")
 """Words for a place that are more often the end of a name which no list has."""
 _LIST = re.compile(r"^[、和及与]$")
-_PARTY = "中共"
-"""Stands before a party committee's name and is no part of the label: 中共清水县委 is 清水县委."""
+_PREFIXES = ("中共", "国家税务总局")
+"""Stand before the name of a body's place and are no part of the label: 中共清水县委 is 清水县委."""
 
 
 class _Candidate(NamedTuple):
@@ -106,6 +116,8 @@ def _all(text: str, places: Places) -> Iterator[InstitutionMention]:
     yield from _known(text, places, divisions)
     yield from find_townships(text, places, divisions)
     yield from find_zones(text, places, divisions)
+    yield from find_villages(text, places, divisions)
+    yield from find_organizations(text, places, divisions)
     yield from find_selves(text, places)
 
 
@@ -128,8 +140,14 @@ def _candidates(text: str) -> Iterator[_Candidate]:
     for found in _OPEN.finditer(text):
         if _is_open_name(found):
             kind = "department" if found["end"][-1] in "局队" else "committee"
-            body = Body(found.group(), kind, re.compile("(?!)"), bare=False)
-            yield _Candidate(found.start(), found.end(), body, "institution.open")
+            yield _Candidate(found.start(), found.end(), _unknown(found.group(), kind), "institution.open")
+    for found in _LISTED.finditer(text):
+        if _is_open_name(found):
+            yield _Candidate(found.start(), found.end(), _unknown(found.group()), "institution.listed")
+
+
+def _unknown(name: str, kind: str = "department") -> Body:
+    return Body(name, kind, re.compile("(?!)"), bare=False)
 
 
 def _not_another_word(text: str, start: int, word: str) -> str:
@@ -166,19 +184,30 @@ def _known(text: str, places: Places, divisions: dict[int, Found]) -> Iterator[I
             continue
         before = _place_before(text, candidate, places, divisions, end, place)
         if before is not None:
-            yield from _mentions(text, candidate, before)
+            yield from _mentions(text, candidate, before, places)
             end, place = candidate.end, before.place
 
 
-def _mentions(text: str, candidate: _Candidate, before: _Before) -> Iterator[InstitutionMention]:
+def _mentions(
+    text: str, candidate: _Candidate, before: _Before, places: Places
+) -> Iterator[InstitutionMention]:
     """Yield the body that a word names, or both of two (县两办)."""
     word = text[candidate.start : candidate.end]
-    start = before.start - len(_PARTY) * text.endswith(_PARTY, 0, before.start)
+    start = before.start - max(len(each) * text.endswith(each, 0, before.start) for each in _PREFIXES)
     for index, full in enumerate(candidate.body.full.split("、")):
-        label = before.place.name + full + word.partition("局")[2]
+        label = _label(before.place, full, word, places)
         reasons = _reasons(before.place.reason, "short-name" if not label.endswith(word) else None)
         rule = candidate.rule + (".both" if index else "")
-        yield InstitutionMention(start, candidate.end, label, candidate.body.kind, rule, reasons)
+        kind = bodies()[full].kind if index else candidate.body.kind
+        yield InstitutionMention(start, candidate.end, label, kind, rule, reasons)
+
+
+def _label(place: Place, full: str, word: str, places: Places) -> str:
+    """Return the full name of a place's body; of a branch, that of the bureau above it with its place."""
+    above, stem = places.branch(place.name) if full.endswith("分局") else ("", "")
+    if above:
+        return f"{above}{full.removesuffix('分局')}局{stem}分局"
+    return place.name + full + ("" if full.endswith("分局") else word.partition("局")[2])
 
 
 def _reasons(*reasons: Resolution | None) -> tuple[Resolution, ...]:
@@ -198,6 +227,8 @@ def _place_before(
     if at in divisions and not _is_verb(divisions[at], places, divisions):
         chain = places.chain_at(at, divisions)
         return _Before(chain[0].start, places.chain(chain))
+    if candidate.body.full.endswith("分局") and places.stem and text.endswith(places.stem, 0, at):
+        return _Before(at - len(places.stem), Place(places.own, "full-place"))
     word = places.word_before(text, at)
     if word:
         return _own(text, at - len(word), word, places)

@@ -33,6 +33,7 @@ class Places:
         self._inside = self._own_county(code)
         self.own = self._own_name()
         self._above = self._names_above()
+        self.stem = self._division.short[0] if self._division and self._division.short else ""
         self._line = [self._division.code, *_codes_above(self._division)] if self._division else []
 
     def _own_county(self, code: str | None) -> str:
@@ -62,6 +63,8 @@ class Places:
     def word_before(self, text: str, at: int) -> str:
         """Return the word for a kind of place that ends at a position, or nothing."""
         words = _WORDS + tuple(word for word in _TOWN_WORDS if self.own.endswith(word))
+        if self.own.endswith("新区") and text.endswith("新区", 0, at):
+            return "新区"
         return next((word for word in words if text.endswith(word, 0, at)), "")
 
     def meant_by(self, word: str) -> Place:
@@ -105,6 +108,17 @@ class Places:
             if inside:
                 return inside[0] if len(inside) == 1 else None
         return None
+
+    def branch(self, name: str) -> tuple[str, str]:
+        """Return the place above a district whose bureaux have branches in it, and the district's short name.
+
+        Both are empty where the place is no county or district of a prefecture.
+        """
+        division = self._division if name == self.own else resolve(name, context=self.own)
+        above = by_code(division.parent) if division and division.level == "county" else None
+        if division is None or above is None or not division.short:
+            return "", ""
+        return distinct_name(above), division.short[0]
 
     def around(self) -> Place:
         """Return the place that a township or zone lies in which the text names without one.

@@ -18,7 +18,7 @@ _LONGEST = 8
 _TOWN = (
     rf"(?P<name>[一-鿿]{{2,{_LONGEST}}}?)",
     r"(?P<unit>镇|乡|街道)"
-    r"(?P<body>人民政府|政府|办事处|党工委|党委|综合行政执法大?队|综合行政执法办公室|司法所)(?!部门)",
+    r"(?P<body>人民政府|政府|办事处|(?<=街道)办(?![理公结案好法事])|党工委|党委|综合行政执法大?队|综合行政执法办公室|司法所)(?!部门)",
 )
 _ZONE = (
     rf"(?P<name>[一-鿿]{{0,{_LONGEST}}}?)",
@@ -27,11 +27,14 @@ _ZONE = (
 )
 
 
+_FULL = {"政府": "人民政府", "办": "办事处"}
+
+
 def find_townships(text: str, places: Places, divisions: Mapping[int, Found]) -> Iterator[InstitutionMention]:
     """Yield the bodies of townships: 新桥镇人民政府, and 镇政府 in a township's own report."""
     for found in _find(_TOWN, text):
         start, name = _town_name(found, divisions)
-        unit, body = found["unit"], found["body"].replace("人民政府", "政府").replace("政府", "人民政府")
+        unit, body = found["unit"], _FULL.get(found["body"], found["body"])
         kind = "street" if unit == "街道" else "town"
         if name and not grammar().not_a_name.search(name):
             begin, inside = _county(start, name + unit, places, divisions)
@@ -101,7 +104,7 @@ def find_zones(text: str, places: Places, divisions: Mapping[int, Found]) -> Ite
         name = text[start:end]
         if name and (len(name) > 6 or grammar().not_a_name.search(name) or re.search("[对并]", name)):
             start = end
-        if start == end and text[start - 1 : start] in ("各", "两", "全"):
+        if start == end and (text[start - 1 : start] in ("各", "两", "全") or text.startswith("园区", start)):
             continue
         label = text[start : found.end()].replace("管委会", "管理委员会")
         inside = Place("") if start < end else places.around()
