@@ -9,10 +9,12 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from decimal import Decimal
+from functools import cache
 from itertools import takewhile
 
 from lawkg.relate.frames import Frame
 from lawkg.relate.labels.words import leading_verb, only_verbs
+from lawkg.rules import rules_of
 from lawkg.text import fold
 
 __all__ = ["additive", "find_wholes", "fits"]
@@ -25,7 +27,9 @@ _REACH = 80
 """其中 is looked for at most so many characters before its figure."""
 _NEAR = 3
 """The whole that 其中 means is looked for among so many figures before it."""
-_INTRODUCED = re.compile(r"(?:其中|包括|包含|(?<![内蕴])含(?!量|有效|税))[^,;。!?]*[,:]?[^,;。!?,]*$")
+_OPENING = 24
+"""So many characters of a sentence may say that it goes on with parts of the one before."""
+_DISTRIBUTED = ("分别", "分别为", "分别是", "分别有", "分别达")
 _OTHER_TIMES = re.compile(r"^(?:20\d\d年|上年|去年|同期|前年|目标|计划|任务|原|预计|较|比)")
 _TOTAL = re.compile(r"[,]?(?:共|共计|合计|总计|总共|一共)(?:有|为|达)?$")
 
@@ -65,7 +69,7 @@ def _bracketed(text: str, frames: Sequence[Frame], index: int) -> int | None:
     if frame.bracket is None or whole.bracket == frame.bracket or not _alike(frame, whole):
         return None
     gap = text[whole.quantity.end : frame.bracket[0]]
-    if len(gap) > _LONGEST_PART_NAME or re.search("[,，;；。、]", gap) or _OTHER_TIMES.match(frame.before):
+    if len(gap) > _LONGEST_PART_NAME or re.search("[,，;；。、]", gap) or _of_other_times(frame.before):
         return None
     inside = _inside(frames, index)
     told = "其中" in fold(text[frame.bracket[0] : min(frame.quantity.start, frame.bracket[0] + 40)])
@@ -88,9 +92,9 @@ def _introduced(text: str, frames: Sequence[Frame], index: int) -> int | None:
     start = frame.quantity.start
     opening = fold(text[max(before.quantity.end, frame.sentence[0], start - _REACH) : start])
     near = before.sentence == frame.sentence or _begins_with_part(text, frame, before)
-    if frame.after and "其中" not in opening:
+    if frame.after and "其中" not in opening and not _announced().match(opening):
         return None  # 包括个人引进、团队引进3个类别: the figure counts what is listed
-    if not near or not _INTRODUCED.search(opening) or _OTHER_TIMES.match(_own(frame)):
+    if not near or not _introducing().search(opening) or _of_other_times(_own(frame)):
         return None
     if frame.bracket is None and before.bracket is not None:
         before = _before_bracket(frames, index)
@@ -109,7 +113,8 @@ def _introduced(text: str, frames: Sequence[Frame], index: int) -> int | None:
 
 def _proved(text: str, frames: Sequence[Frame], index: int, whole: int) -> bool:
     """Whether the figures from ``index`` on add up exactly to this whole."""
-    return bool(_adding_up(frames, _following(text, frames, index, whole), frames[whole].quantity.value))
+    following = _following(text, frames, index, whole, named=False)
+    return bool(_adding_up(frames, following, frames[whole].quantity.value))
 
 
 def _before_bracket(frames: Sequence[Frame], index: int) -> Frame:
@@ -127,9 +132,31 @@ def _candidate(frame: Frame, before: Frame) -> bool:
 
 
 def _begins_with_part(text: str, frame: Frame, before: Frame) -> bool:
-    """Whether 其中 begins the sentence right after that of the figure before."""
+    """Whether 其中 or the like begins the sentence right after that of the figure before."""
     between = text[before.sentence[1] : frame.sentence[0]]
-    return text[slice(*frame.sentence)][:8].lstrip().startswith("其中") and not between.strip()
+    opening = fold(text[frame.sentence[0] : min(frame.sentence[1], frame.sentence[0] + _OPENING)])
+    return not between.strip() and _announced().match(opening.lstrip()) is not None
+
+
+@cache
+def _introducing() -> re.Pattern[str]:
+    """Return the pattern of words that make the figure behind them a part of the one before."""
+    return re.compile(f"(?:{_introducers()})[^,;。!?]*[,:]?[^,;。!?,]*$")
+
+
+@cache
+def _announced() -> re.Pattern[str]:
+    return re.compile(f"[,。;\\s]*(?:{_introducers()})")
+
+
+def _introducers() -> str:
+    return "|".join(rule.pattern.pattern for rule in rules_of("parts", "introduce"))
+
+
+def _of_other_times(own: str) -> bool:
+    """Whether a figure's words name another time (上年86件), and not what was carried over (上年结转)."""
+    (carried,) = rules_of("parts", "carried")
+    return _OTHER_TIMES.match(own) is not None and not carried.pattern.match(own)
 
 
 def _exact(frame: Frame) -> bool:
@@ -148,7 +175,8 @@ def _join(text: str, frames: Sequence[Frame], index: int, whole: int, wholes: di
     following = _following(text, frames, index, whole)
     total = frames[whole].quantity.value
     rest = total
-    for position in _adding_up(frames, following, total) or following:
+    whatever = _following(text, frames, index, whole, named=False)
+    for position in _adding_up(frames, whatever, total) or following:
         frame = frames[position]
         if position != index and not _within(frame, frames[index], rest):
             break
@@ -161,8 +189,8 @@ def _within(frame: Frame, first: Frame, rest: Decimal) -> bool:
     return frame.quantity.value <= rest or (_exact(frame) and (frame.joined or first.bracket is not None))
 
 
-def _following(text: str, frames: Sequence[Frame], index: int, whole: int) -> list[int]:
-    """Return the figures from ``index`` that one list of parts may hold."""
+def _following(text: str, frames: Sequence[Frame], index: int, whole: int, named: bool = True) -> list[int]:
+    """Return the figures from ``index`` that one list of parts may hold: if ``named``, with names alike."""
     first, found = frames[index], [index]
     for position in range(index + 1, min(index + _MOST_PARTS, len(frames))):
         frame = frames[position]
@@ -173,7 +201,7 @@ def _following(text: str, frames: Sequence[Frame], index: int, whole: int) -> li
             break
         if frame.bracket != first.bracket or not _alike(frame, frames[whole]):
             continue
-        if not _goes_on(first, frame):
+        if named and not _goes_on(first, frame):
             break
         found.append(position)
     return found
@@ -193,7 +221,7 @@ def _adding_up(frames: Sequence[Frame], positions: list[int], total: Decimal) ->
 def _goes_on(first: Frame, frame: Frame) -> bool:
     """Whether a figure continues a list of parts: a short name of the same build as the first one's."""
     own, opening = _own(frame), _own(first)
-    if _OTHER_TIMES.match(own):
+    if _of_other_times(own):
         return False
     if not frame.quantity.value:
         return True
@@ -250,5 +278,9 @@ def _names_a_part(own: str) -> bool:
 
     >>> _names_a_part("乡镇"), _names_a_part("不受理"), _names_a_part("申报示范社区")
     (True, True, False)
+    >>> _names_a_part("一审、二审、再审案件分别为")
+    True
     """
+    if own.endswith(_DISTRIBUTED):
+        return True
     return len(own) <= _LONGEST_PART_NAME and (not leading_verb(own) or only_verbs(own))

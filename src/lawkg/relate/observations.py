@@ -33,9 +33,9 @@ def find_observations(
     titles = {index: item.title for index, item in enumerate(holders) if item}
     wholes = find_wholes(text, frames)
     shares = find_shares(frames)
-    labels = compose_labels(text, frames, wholes, titles, shares, year)
+    changes = find_changes(text, frames, shares)
+    labels = compose_labels(text, frames, wholes, titles, shares, year, changes)
     ratios = find_ratios(frames, labels, wholes)
-    changes = find_changes(frames, shares)
     contexts = _contexts(outline, text, frames, titles)
     return tuple(
         Observation(

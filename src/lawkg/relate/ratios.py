@@ -11,6 +11,8 @@ from lawkg.relate.breakdowns import additive, fits
 from lawkg.relate.frames import Frame
 from lawkg.relate.labels.lists import Share
 from lawkg.relate.labels.rates import change_subject
+from lawkg.rules import rules_of
+from lawkg.text import fold
 
 __all__ = ["find_changes", "find_ratios", "last_place"]
 
@@ -24,6 +26,9 @@ _COMPARABLE = re.compile(
     r"^按?(?:同口径|同比口径|(?:可比|同一|同等)(?:口径|价格?)|不变价格?)(?:计算|比较|统计)?,?"
 )
 """What says how the change was reckoned, and nothing of what changed."""
+_RELATIVE = ("%", "倍", "番")
+_OPENING = 24
+"""So many characters at most say that a sentence goes on with the figure of the one before."""
 _BASE = re.compile(r"[较比与](?:上年|去年|上一年|20\d\d年)(?:度|的|同期)*$")
 
 
@@ -127,11 +132,15 @@ def _error(frames: Sequence[Frame], index: int, pair: tuple[int, int]) -> Decima
     return abs(numerator / denominator * 100 - frames[index].quantity.value)
 
 
-def find_changes(frames: Sequence[Frame], shares: Mapping[int, Share] | None = None) -> dict[int, int]:
+def find_changes(
+    text: str, frames: Sequence[Frame], shares: Mapping[int, Share] | None = None
+) -> dict[int, int]:
     """Return for each change (同比增长12%, 下降9.2个百分点) the index of the figure that changed.
 
     It is the figure right before it in the sentence, of a share for 百分点; for a 分别 list the one that
-    ``shares`` gives; and never the one of last year (较上年86件增加35件).
+    ``shares`` gives; what another change right before is of (减少5人，下降21.7%); the only figure of the
+    sentence before where nothing but 同比 or the like begins the next one; and never the one of last year
+    (较上年86件增加35件).
     """
     changes: dict[int, int] = {}
     for index, frame in enumerate(frames):
@@ -141,17 +150,40 @@ def find_changes(frames: Sequence[Frame], shares: Mapping[int, Share] | None = N
         level = share.level if share else index - 1
         if level is not None and _BASE.search(frames[level].before):
             level -= 1
+        if level is not None and not share and frames[level].quantity.kind == "change":
+            level = changes.get(level) if _says_the_same(frames[level], frame) else None
+        elif level is not None and level >= 0 and frames[level].sentence != frame.sentence:
+            level = _level_before(text, frames, index)
         if level is not None and level >= 0 and _changed(frames[level], frame, bool(share)):
             changes[index] = level
     return changes
 
 
+def _says_the_same(change: Frame, frame: Frame) -> bool:
+    """Whether two changes tell of one thing: once as a difference and once as a share of it."""
+    shares = [each.quantity.unit in _RELATIVE for each in (change, frame)]
+    return change.sentence == frame.sentence and shares[0] != shares[1]
+
+
+def _level_before(text: str, frames: Sequence[Frame], index: int) -> int | None:
+    """Return the only figure of the sentence before, where this one names no subject of its own."""
+    frame, last = frames[index], frames[index - 1]
+    (since,) = rules_of("parts", "since")
+    opening = text[last.sentence[1] : min(frame.quantity.start, last.sentence[1] + _OPENING)]
+    ends = last.sentence[1] + len(opening) == frame.quantity.start
+    if not ends or "\n" in opening or not since.pattern.match(fold(opening).strip()):
+        return None
+    near = range(max(0, index - _FAR), index)
+    levels = [i for i in near if frames[i].sentence == last.sentence and frames[i].quantity.kind != "change"]
+    return levels[0] if len(levels) == 1 else None
+
+
 def _changed(level: Frame, frame: Frame, distributed: bool) -> bool:
-    if level.sentence != frame.sentence or level.quantity.kind == "change":
+    if level.quantity.kind == "change":
         return False
     unit = frame.quantity.unit
     if ("百分点" in unit) != (level.quantity.kind == "ratio"):
         return False
-    if unit not in ("%", "倍") and "百分点" not in unit and unit != level.quantity.unit:
+    if unit not in _RELATIVE and "百分点" not in unit and unit != level.quantity.unit:
         return False
     return distributed or not change_subject(_COMPARABLE.sub("", frame.before))

@@ -28,17 +28,20 @@ def compose_labels(
     titles: Mapping[int, str],
     shares: Mapping[int, Share] | None = None,
     year: int | None = None,
+    changes: Mapping[int, int] | None = None,
 ) -> tuple[str, ...]:
     """Return a label for each frame.
 
     ``wholes`` gives for a frame (by index) the frame of the whole that it is part of; ``titles`` the
-    title of the item that it stands in; ``shares`` which name of a 分别 list is its own. Two figures of
-    one report do not share a label where their sentences tell them apart.
+    title of the item that it stands in; ``shares`` which name of a 分别 list is its own; ``changes`` for a
+    change the frame of what changed. Two figures of one report do not share a label where their sentences
+    tell them apart.
     """
     names: list[Name] = []
     places: list[Place] = []
     for index, frame in enumerate(frames):
-        near = index > 0 and frames[index - 1].sentence == frame.sentence
+        goes_on = index > 0 and (changes or {}).get(index) == index - 1
+        near = goes_on or (index > 0 and frames[index - 1].sentence == frame.sentence)
         previous = names[-1] if near else None
         title = subject_of(titles.get(index, ""))
         earlier = frames[index - 1].quantity.end if index else 0
