@@ -41,6 +41,7 @@ COLUMNS = {
     "findings": "report finding kind message reported expected observation start end",
     "uncovered": "report text start end",
     "completeness": "report part partLabel present section",
+    "merges": "node kind label wording reason reasonLabel mentions report",
     "changes": "place concept conceptLabel unit yearFrom valueFrom yearTo valueTo change",
 }
 REPORT = f"{DEFAULT_BASE}report/522601/2024"

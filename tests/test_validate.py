@@ -187,7 +187,7 @@ BROKEN: list[tuple[str, str, list[str | Literal], str, str]] = [
         "lawkg:refersTo",
         [f"{R}/section/1"],
         MENTION,
-        "A mention refers to a policy or an institution.",
+        "A mention refers to a policy, an institution or a place.",
     ),
     (MENTION, "lawkg:relation", [], R, "The mention of a policy says what its relation is."),
     (MENTION, "lawkg:foundBy", [], MENTION, "A mention names the rule that found it."),

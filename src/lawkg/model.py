@@ -24,6 +24,7 @@ __all__ = [
     "Observation",
     "Outline",
     "PartKind",
+    "PlaceMention",
     "PolicyMention",
     "PolicyRelation",
     "Precision",
@@ -206,12 +207,23 @@ class InstitutionMention:
 
 
 @dataclass(frozen=True, slots=True)
+class PlaceMention:
+    """Where a report names the place that it is about, and why that is the place's name (``Resolution``)."""
+
+    start: int
+    end: int
+    rule: str
+    reasons: tuple[Resolution, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Mentions:
     """Everything recognized in a document, each list in the order of the text, no two overlapping in it."""
 
     quantities: tuple[Quantity, ...] = ()
     policies: tuple[PolicyMention, ...] = ()
     institutions: tuple[InstitutionMention, ...] = ()
+    places: tuple[PlaceMention, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

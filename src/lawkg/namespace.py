@@ -80,17 +80,17 @@ PREFIXES = {
 _CLASS_NAMES = """
     Report Section Passage Sentence Mention Institution Place Policy Remedy Measure Plan Problem RemedyLink
     Indicator Observation Finding Theme Unit
-    Role Precision PolicyRelation QuantityKind FindingKind InstitutionKind Direction RequiredPart
+    Role Precision PolicyRelation QuantityKind FindingKind InstitutionKind Direction RequiredPart Resolution
 """
 _PROPERTY_NAMES = """
-    reportingPlace issuingInstitution reportingYear doubtful softwareVersion number role inSection theme
-    evidence foundBy refersTo relation issues implements cites isResponsibleFor participatesIn
-    plannedFor cause addresses remedy problem confidence linkMethod rationale
+    reportingPlace issuingInstitution reportingYear doubtful softwareVersion number role
+    inSection theme evidence foundBy refersTo resolvedBy relation issues implements cites isResponsibleFor
+    participatesIn plannedFor cause addresses remedy problem confidence linkMethod rationale
     measuresIndicator value upperValue unit hasUnit precision quantityKind observedYear observedPlace
     reportedBy isPartOfTotal ratioNumerator ratioDenominator isChangeOf comparisonKey catalogueConcept
-    findingKind reportedValue expectedValue about comparedWith code institutionKind expectedRole
-    countedIn direction isPartOfIndicator hasNumeratorIndicator hasDenominatorIndicator
-    wordingHead wordingModifier wordingSubject allowedWording excludedWording neutralWording
+    findingKind reportedValue expectedValue about comparedWith code institutionKind expectedRole countedIn
+    direction isPartOfIndicator hasNumeratorIndicator hasDenominatorIndicator wordingHead wordingModifier
+    wordingSubject allowedWording excludedWording neutralWording
 """
 CLASSES = frozenset(_CLASS_NAMES.split())
 PROPERTIES = frozenset(_PROPERTY_NAMES.split())
@@ -117,6 +117,11 @@ CODES = {
     "requiredPart": _code_list(
         "achievements=achievementsPart problems=problemsPart leadership=leadershipPart plans=plansPart "
         "other=otherPart"
+    ),
+    "resolution": _code_list(
+        "short-name=shortName own-place=ownPlace place-above=placeAbove place-before=placeBefore "
+        "full-place=fullPlace unknown-place=unknownPlace issuer=reportingBody antecedent spelling "
+        "known-title=knownTitle notice-of=noticeOf status-left-out=statusLeftOut"
     ),
 }
 """Code list → notation (the string that results show) → name of its individual in ``codes.ttl``."""

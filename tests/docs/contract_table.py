@@ -21,6 +21,7 @@ PINNED = {
     "findings": "report finding kind message reported expected observation start end",
     "uncovered": "report text start end",
     "completeness": "report part partLabel present section",
+    "merges": "node kind label wording reason reasonLabel mentions report",
     "changes": "place concept conceptLabel unit yearFrom valueFrom yearTo valueTo change",
 }
 """The columns that scripts rely on: an entry here is never changed, only added."""

@@ -51,6 +51,10 @@ TEXTS: dict[str, tuple[str, str]] = {
         "{n} 个指标只有一个数值，无可比较，未列出（--format csv）",
     ),
     "not-applied": ("nothing was there to look at: not applied", "没有可核对的数字：未适用"),
+    "merged": (
+        "{n} name{s} written in more than one way (what the reasons mean: ontology/codes.ttl)",
+        "{n} 个名称有多种写法（理由的含义见 ontology/codes.ttl）",
+    ),
     "page": ("{file}  open it in a browser", "{file}  用浏览器打开"),
     "bytes": ("{file}  {n} bytes", "{file}  {n} 字节"),
     "sent": ("{url}  {n} triple{s} sent", "{url}  已推送 {n} 条三元组"),

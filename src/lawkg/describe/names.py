@@ -11,7 +11,17 @@ from hashlib import sha256
 from pathlib import PurePath
 
 from lawkg import namespace
-from lawkg.model import Facts, InstitutionMention, Item, Metadata, Observation, PartKind, Section, Span
+from lawkg.model import (
+    Facts,
+    InstitutionMention,
+    Item,
+    Metadata,
+    Observation,
+    PartKind,
+    PolicyMention,
+    Section,
+    Span,
+)
 from lawkg.recognize.institutions import institution_name
 
 __all__ = [
@@ -21,6 +31,7 @@ __all__ = [
     "issuer_name",
     "lies_inside_its_code",
     "place_of",
+    "policy_meant",
     "report_of",
 ]
 
@@ -63,6 +74,12 @@ def institution_meant(mention: InstitutionMention, report: str, base: str) -> st
     if "unknown-place" in mention.reasons and mention.label:
         return f"{report}/institution/{namespace.segment(mention.label)}"
     return institution_of(mention.label, base)
+
+
+def policy_meant(mention: PolicyMention, base: str) -> str | None:
+    """Return the IRI of the policy that a mention names, the same in every report; None without a title."""
+    name = mention.name or mention.title
+    return namespace.policy_iri(name, base) if name else None
 
 
 def issuer_name(metadata: Metadata) -> str:

@@ -6,11 +6,18 @@ from collections.abc import Iterable
 
 from pyoxigraph import Quad
 
-from lawkg.describe.names import institution_meant, issuer_name, lies_inside_its_code, place_of, report_of
+from lawkg.describe.names import (
+    institution_meant,
+    issuer_name,
+    lies_inside_its_code,
+    place_of,
+    policy_meant,
+    report_of,
+)
 from lawkg.describe.triples import Triples, plain, text
 from lawkg.gazetteer import Division, ancestors, by_code
 from lawkg.model import Facts, Metadata
-from lawkg.namespace import CODES, DEFAULT_BASE, code, institution_iri, place_iri, policy_iri, shared_graph
+from lawkg.namespace import CODES, DEFAULT_BASE, code, institution_iri, place_iri, shared_graph
 
 __all__ = ["describe_shared"]
 
@@ -26,10 +33,10 @@ def describe_shared(facts: Facts, base: str = DEFAULT_BASE) -> list[Quad]:
     _add_place(facts.metadata, base, triples)
     _add_institutions(facts, base, triples)
     for policy in facts.mentions.policies:
-        if policy.title:
-            name = policy_iri(policy.title, base)
+        name = policy_meant(policy, base)
+        if name:
             triples.type(name, "lawkg:Policy")
-            triples.add(name, "dcterms:title", text(policy.title))
+            triples.add(name, "dcterms:title", text(policy.name or policy.title))
     return triples.quads()
 
 

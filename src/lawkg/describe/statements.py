@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from lawkg.describe.names import Names, institution_meant
+from lawkg.describe.names import Names, institution_meant, place_of, policy_meant
 from lawkg.describe.passages import Passages
 from lawkg.describe.triples import Triples, decimal, plain, text
-from lawkg.model import Facts, InstitutionMention, PolicyMention, RemedyLink
-from lawkg.namespace import code, policy_iri, remedy_link_iri
+from lawkg.model import Facts, InstitutionMention, PlaceMention, PolicyMention, RemedyLink
+from lawkg.namespace import code, remedy_link_iri
 
 __all__ = ["add_causes", "add_mentions", "add_remedies", "add_responsibilities"]
 
@@ -15,13 +15,16 @@ _PART = {"responsible": "lawkg:isResponsibleFor", "participates": "lawkg:partici
 
 
 def add_mentions(facts: Facts, names: Names, triples: Triples, passages: Passages) -> None:
-    """Write every mention of a policy or an institution."""
+    """Write every mention of a policy, of the reporting place, or of an institution."""
     for policy in dict.fromkeys(facts.mentions.policies):
-        if policy.title:
-            target = policy_iri(policy.title, names.base)
-            mention = _add_mention(policy, target, names, triples, passages)
-            triples.add(mention, "lawkg:relation", code("relation", policy.relation))
+        target = policy_meant(policy, names.base)
+        if target:
+            named = _add_mention(policy, target, names, triples, passages)
+            triples.add(named, "lawkg:relation", code("relation", policy.relation))
             triples.add(names.report, _SHORT_WAY[policy.relation], target)
+    place = place_of(facts.metadata, names.base)
+    for mention in facts.mentions.places if place else ():
+        _add_mention(mention, str(place), names, triples, passages)
     for institution in dict.fromkeys(facts.mentions.institutions):
         body = institution_meant(institution, names.report, names.base)
         if body:
@@ -29,7 +32,11 @@ def add_mentions(facts: Facts, names: Names, triples: Triples, passages: Passage
 
 
 def _add_mention(
-    found: PolicyMention | InstitutionMention, target: str, names: Names, triples: Triples, passages: Passages
+    found: PolicyMention | InstitutionMention | PlaceMention,
+    target: str,
+    names: Names,
+    triples: Triples,
+    passages: Passages,
 ) -> str:
     """Write a mention; a second one of the same characters is a node of its own: nothing is mixed up."""
     mention = names.passage(found.start, found.end)
@@ -38,6 +45,8 @@ def _add_mention(
     mention = names.fresh(mention)
     passages.add_found(mention, "lawkg:Mention", found.start, found.end, found.rule)
     triples.add(mention, "lawkg:refersTo", target)
+    for reason in found.reasons:
+        triples.add(mention, "lawkg:resolvedBy", code("resolution", reason))
     return mention
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from lawkg.model import Document, Mentions, Metadata, Outline, Quantity
 from lawkg.recognize.institutions import find_institutions
+from lawkg.recognize.own_place import find_own_place
 from lawkg.recognize.policies import find_policies
 from lawkg.recognize.quantities import find_quantities
 
@@ -21,6 +22,7 @@ def recognize(document: Document, outline: Outline, metadata: Metadata) -> Menti
         quantities=_in_text(find_quantities(text), outline),
         policies=find_policies(text, metadata.place, metadata.issuer),
         institutions=find_institutions(text, metadata.place, metadata.issuer, metadata.place_code),
+        places=find_own_place(text, metadata),
     )
 
 

@@ -196,7 +196,8 @@ def _mentions(
     start = before.start - max(len(each) * text.endswith(each, 0, before.start) for each in _PREFIXES)
     for index, full in enumerate(candidate.body.full.split("、")):
         label = _label(before.place, full, word, places)
-        reasons = _reasons(before.place.reason, "short-name" if not label.endswith(word) else None)
+        written = word.startswith(full) and label.endswith(word)
+        reasons = _reasons(before.place.reason, None if written else "short-name")
         rule = candidate.rule + (".both" if index else "")
         kind = bodies()[full].kind if index else candidate.body.kind
         yield InstitutionMention(start, candidate.end, label, kind, rule, reasons)
