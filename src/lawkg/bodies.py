@@ -42,8 +42,7 @@ def _below() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
         return "|".join(sorted(names, key=len, reverse=True))
 
     zone = (
-        rf"(?P<place>[\u4e00-\u9fff]{{0,12}}?(?:{words(lists.zones)}))"
-        r"(?P<body>党工委|(?:开发)?(?:建设)?(?:管委会|管理委员会|管理局))?"
+        rf"(?P<place>[\u4e00-\u9fff()]{{0,24}}?(?:{words(lists.zones)}))(?P<body>{words(lists.zone_bodies)})?"
     )
     township = r"(?P<place>[\u4e00-\u9fff]{1,8}?(?:街道|民族乡|镇|乡|苏木))(?P<body>人民政府|政府|办事处)?"
     return (
@@ -57,6 +56,8 @@ def government_of(place: str, level: str | None) -> str:
     """Return the name that a place's government has: 凯里市人民政府, 鼓楼街道办事处, 高新区管理委员会."""
     if level == "zone":
         return place + "管理委员会"
+    if _corps().fullmatch(place):
+        return place
     if place.endswith(("盟", "地区")):
         return place + "行政公署"
     return place + ("办事处" if place.endswith("街道") else "人民政府")
@@ -73,6 +74,9 @@ def understand(name: str, context: str = "", year: int | None = None) -> Body | 
     name = _JOINT.sub("", re.sub("^(?:中共|中国共产党|关于)|的$", "", name))
     if name in titles().central:
         return Body("中华人民共和国", None, "department", name)
+    corps = _corps().match(name)
+    if corps and corps.end():
+        return _of_corps(name, corps, context, year)
     chain = _chain(name)
     if not chain:
         return _without_division(name, context, year)
@@ -81,6 +85,24 @@ def understand(name: str, context: str = "", year: int | None = None) -> Body | 
     if below and not _GOVERNMENT.match(rest):
         return below
     return _of_division(name, chain[-1], rest, context, year)
+
+
+@cache
+def _corps() -> re.Pattern[str]:
+    """Return the pattern of the corps, of a division of it, or of both."""
+    corps = "|".join(titles().corps)
+    return re.compile(f"(?:{corps})(?:第[一二三四五六七八九十]{{1,3}}师)?|第[一二三四五六七八九十]{{1,3}}师")
+
+
+def _of_corps(name: str, corps: re.Match[str], context: str, year: int | None) -> Body | None:
+    """Return the body of the corps: itself, a division, its city (第八师石河子市), a bureau."""
+    rest = name[corps.end() :]
+    if _chain(rest):
+        return understand(rest, context, year)
+    level = "prefecture" if corps[0].endswith("师") else "province"
+    if not rest:
+        return Body(corps[0], None, level, corps[0])
+    return Body(corps[0], None, "department", name) if _below()[2].fullmatch(rest) else None
 
 
 def _chain(name: str) -> list[Found]:
@@ -115,12 +137,17 @@ def _part_of(name: str, start: int) -> Body | None:
     found = zone.fullmatch(name, start)
     if found:
         place = name[: found.end("place")] if len(found["place"]) < 6 or start else found["place"]
-        return Body(place, None, "zone", name if found["body"] else None)
+        return Body(_wide(place), None, "zone", _wide(name) if found["body"] else None)
     found = township.fullmatch(name, start)
     if found:
         stated = name if found["body"] else None
         return Body(found["place"], None, "township", stated)
     return None
+
+
+def _wide(name: str) -> str:
+    """Return a name with the brackets that Chinese has: 中国（上海）自由贸易试验区."""
+    return name.replace("(", "（").replace(")", "）")
 
 
 def _without_division(name: str, context: str, year: int | None) -> Body | None:

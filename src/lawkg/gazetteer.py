@@ -212,8 +212,18 @@ def _named_in(context: str) -> frozenset[str]:
     return frozenset(names.union(_bare_provinces().findall(context)))
 
 
+@cache
+def _children() -> dict[str, frozenset[str]]:
+    """Return for a division's code the names of those that lie in it, or did."""
+    found: dict[str, set[str]] = {}
+    for division in (each for bearers in every_bearer().values() for each in bearers):
+        found.setdefault(division.parent, set()).add(division.name)
+    return {code: frozenset(names) for code, names in found.items() if code}
+
+
 def _support(division: Division, named: frozenset[str], context: str) -> int:
-    score = 0
+    """Return how much of what is named stands above a division or beside it."""
+    score = len(named.intersection(_children().get(division.parent, ())) - {division.name})
     for above in ancestors(division.code):
         weight = 1 + _LEVELS.index(above.level)
         bearers = every_bearer()[above.code]

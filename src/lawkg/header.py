@@ -32,7 +32,7 @@ _DIGITS = "〇○零一二三四五六七八九"
 YEAR = rf"(?:(?:19|20)\s?\d\s?\d|[一二][九〇○零][{_DIGITS}]{{2}})"
 """A year in Arabic or Chinese numerals, without its 年."""
 DATE = re.compile(
-    rf"(?P<year>{YEAR})\s*[年\-/.]\s*(?P<month>\d{{1,2}}|[一二三四五六七八九十]{{1,2}})\s*[月\-/.]\s*"
+    rf"(?P<year>{YEAR})\s*[年\-/.]\s*(?P<month>\d{{1,2}}|元|[一二三四五六七八九十]{{1,2}})\s*[月\-/.]\s*"
     rf"(?P<day>\d{{1,2}}|[一二三四五六七八九十廿卅]{{1,3}})(?:\s*日)?"
 )
 _NUMBERED = re.compile(r"[一二三四五六七八九十]+、|\([一二三四五六七八九十\d]+\)|\d{1,2}[.、](?!\d)")
@@ -75,10 +75,10 @@ def to_date(found: re.Match[str]) -> date | None:
 
 
 def _small(numeral: str) -> int:
-    """Return a number up to 39: 3, 十二, 二十, 廿一, 三十一."""
+    """Return a number up to 39: 3, 十二, 二十, 廿一, 三十一; the first month is also 元月."""
     if numeral.isascii():
         return int(numeral)
-    numeral = numeral.replace("廿", "二十").replace("卅", "三十")
+    numeral = numeral.replace("元", "一").replace("廿", "二十").replace("卅", "三十")
     tens, ten, ones = numeral.rpartition("十")
     units = "〇一二三四五六七八九"
     return (units.index(tens) if tens else 1 if ten else 0) * 10 + (units.index(ones) if ones else 0)
@@ -92,25 +92,32 @@ def _any(words: Sequence[str]) -> str:
 
 
 @cache
+def subject_pattern() -> str:
+    """Return the pattern of what a title is about, also with a place inside: 法治宁国建设."""
+    return rf"{_any(titles().subjects)}|法治[\u4e00-\u9fff]{{2,5}}建设"
+
+
+@cache
 def _title() -> re.Pattern[str]:
     lists = titles()
     return re.compile(
-        rf"(?!现将|现就|根据|按照|为)[^,。;:!?《》>»|]{{0,45}}?(?:{_any(lists.subjects)})"
-        rf"[^,。;:!?《》]{{0,25}}?(?:{_any(lists.genres)})(?:\([^)]{{1,20}}\)|和[^,。;:]{{0,20}}(?:计划|安排|打算|思路))?"
+        rf"(?!现将|现就|根据|按照|为)[^,。;:!?《》>»|]{{0,45}}?(?:{subject_pattern()})"
+        rf"[^,。;:!?《》]{{0,25}}?(?:{_any(lists.genres)})"
+        r"(?:\([^)]{1,20}\)|(?:以?及|和|与|暨)[^,。;:]{0,20}(?:计划|安排|打算|思路|要点))?"
     )
 
 
 @cache
 def _subject() -> re.Pattern[str]:
     """Return what every title has, and most lines have not."""
-    return re.compile(_any(titles().subjects))
+    return re.compile(subject_pattern())
 
 
 @cache
 def _title_run_in() -> re.Pattern[str]:
-    crumbs = rf"(?:(?:{_any(titles().crumbs)})\s+)?"
+    key, crumbs = _any(titles().title_keys), _any(titles().crumbs)
     return re.compile(
-        rf"(?:^|(?<=[\s|>»:\]】])){crumbs}(?=[^,。;:>»|]{{0,50}}?{YEAR}\s?年)({_title().pattern})(?!如下)"
+        rf"(?:^|[\s|>»\]】]|(?:{key}):)\s*(?:(?:{crumbs})\s+)?(?=[^,。;:>»|]{{0,50}}?{YEAR}\s?年)({_title().pattern})(?!如下)"
     )
 
 
@@ -121,7 +128,7 @@ def find_title(text: str) -> Piece | None:
     """
     lines = list(_pieces(text))
     best = max(
-        _titles(lines, _first_sentence(text)),
+        _titles(text, lines, _first_sentence(text)),
         key=lambda rated: (rated[0], -rated[1].start, rated[1].end),
         default=None,
     )
@@ -130,7 +137,7 @@ def find_title(text: str) -> Piece | None:
 
 def _pieces(text: str) -> Iterator[Piece]:
     """Yield the short lines, and the cells of those with pipes, breadcrumbs or keys, in order."""
-    for found in re.finditer(r"[^\n|>:»\t#]+", fold(text)):
+    for found in re.finditer(r"[^\n|>:»【】\t#]+", fold(text)):
         short = len(found[0]) <= 160
         value = "".join(found[0].split()) if short else ""
         if value or not short:
@@ -150,14 +157,29 @@ def _first_sentence(text: str) -> int:
     return len(text)
 
 
-def _titles(lines: list[Piece], body: int) -> Iterator[tuple[int, Piece]]:
+def _titles(text: str, lines: list[Piece], body: int) -> Iterator[tuple[int, Piece]]:
     for index, line in enumerate(lines):
         for count in (1, 2, 3):
-            joined = (
-                _joined(lines[index : index + count]) if len(lines) >= index + count and line.value else None
-            )
+            few = lines[index : index + count]
+            joined = _joined(few) if len(few) == count and line.value else None
+            if joined and count > 1 and not _are_lines(text, few):
+                continue
             if joined and (rating := _rating(joined)) and (rating > 1 or joined.end <= body):
                 yield rating + (joined.end <= body), joined
+
+
+def _are_lines(text: str, pieces: list[Piece]) -> bool:
+    """Whether pieces are lines of their own, and no values of a table or fields behind a colon."""
+    around = (
+        (text[text.rfind("\n", 0, each.start) + 1 : each.start], _rest(text, each.end)) for each in pieces
+    )
+    return not any(before.strip("# \t\u3000*") or after.strip() for before, after in around)
+
+
+def _rest(text: str, start: int) -> str:
+    """Return what follows in a line."""
+    end = text.find("\n", start)
+    return text[start : end if end >= 0 else len(text)]
 
 
 def _joined(lines: list[Piece]) -> Piece | None:

@@ -20,6 +20,7 @@ class Titles(NamedTuple):
     bodies: tuple[str, ...]
     crumbs: tuple[str, ...]
     zones: tuple[str, ...]
+    zone_bodies: tuple[str, ...]
     townships: tuple[str, ...]
     central: tuple[str, ...]
     issuer_keys: tuple[str, ...]
@@ -28,6 +29,8 @@ class Titles(NamedTuple):
     date_keys: tuple[str, ...]
     other_keys: tuple[str, ...]
     plan_words: tuple[str, ...]
+    others_before: tuple[str, ...]
+    corps: tuple[str, ...]
 
 
 @cache

@@ -15,6 +15,9 @@ __all__ = ["find_issued", "find_year"]
 
 _FIRST_HEADING = re.compile(r"(?:^|[\n。:])[ \t]*(?:一、|\(一\)|1[.、])")
 _YEAR_MARK = re.compile(rf"(?<![-—~至\d])(?P<year>{YEAR})\s?年(?!\s?\d{{1,2}}\s?月)")
+_STARTS = re.compile(r"(?:^|[\n。,;:(\s]|一、)$")
+_SINCE = re.compile("以来|起|至|之前|前|底|末")
+_PART_OF_YEAR = re.compile("上半年|前三季度|第[一二三]季度|[一二三]季度")
 
 
 def find_issued(clues: Clues) -> date | None:
@@ -42,16 +45,28 @@ def find_year(clues: Clues, issued: date | None) -> int | None:
     start = clues.title.end if clues.title else 0
     heading = _FIRST_HEADING.search(clues.folded, start)
     end = min(heading.start() if heading else len(clues.folded), start + 2 * OPENING)
-    for opened in _YEAR_MARK.finditer(clues.folded, start, end):
-        if issued is None or 0 <= issued.year - to_year(opened["year"]) <= 1:
-            clues.evidence["year"] = opened.span("year")
-            return to_year(opened["year"])
+    opened = [
+        found
+        for found in _YEAR_MARK.finditer(clues.folded, start, end)
+        if issued is None or 0 <= issued.year - to_year(found["year"]) <= 1
+    ]
+    if opened:
+        best = next((found for found in opened if _is_spoken_of(clues.folded, found)), opened[0])
+        clues.evidence["year"] = best.span("year")
+        return to_year(best["year"])
     return _guessed_year(clues, issued)
+
+
+def _is_spoken_of(folded: str, year: re.Match[str]) -> bool:
+    """Whether a year opens a clause that speaks of it: 2021年,我县…; not 自2018年机构改革以来."""
+    opens = _STARTS.search(folded[max(0, year.start() - 2) : year.start()])
+    return bool(opens) and not _SINCE.match(folded, year.end())
 
 
 def _guessed_year(clues: Clues, issued: date | None) -> int | None:
     named = re.search(rf"(?<!\d)({YEAR})(?!\d)", clues.document.name)
-    dated = (issued.year if issued.month >= 10 else issued.year - 1) if issued else None
+    within = _PART_OF_YEAR.search(clues.folded, 0, clues.opening[1])
+    dated = (issued.year if issued.month >= 10 or within else issued.year - 1) if issued else None
     planned = _planned_year(clues.folded)
     guesses = [guess for guess in (dated, to_year(named[1]) if named else None, planned) if guess]
     if not guesses:

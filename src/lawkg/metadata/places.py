@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from lawkg.bodies import Body, understand
 from lawkg.gazetteer import Found, find_divisions
-from lawkg.header import YEAR, compact
+from lawkg.header import YEAR, compact, subject_pattern
 from lawkg.lexicon import titles
 from lawkg.metadata.clues import Clues
 from lawkg.model import Metadata
@@ -106,7 +106,7 @@ def _named(clues: Clues) -> Iterator[tuple[_Source, list[str]]]:
 
 def _in_title(title: str) -> list[str]:
     """Return what in a title may name the body: what stands before the year or between it and the subject."""
-    subject = "|".join(sorted(titles().subjects, key=len, reverse=True))
+    subject = subject_pattern()
     found = re.match(
         rf"(?P<front>.*?)(?:关于|\(|-|_)*(?:{YEAR}(?:[-—~至]{YEAR})?年?度?|(?={subject}))(?P<middle>.*?)(?:关于)?(?:{subject}|$)",
         title,
@@ -139,11 +139,19 @@ def _in_opening(clues: Clues) -> Iterator[tuple[_Source, list[str]]]:
         yield _Source("addressee", -1, -1, True), [addressed[1]]
 
 
+def _is_another(folded: str, found: Found) -> bool:
+    """Whether a place is one that others are spoken of with: 学习浙江省安吉县、江苏省昆山市经验."""
+    before = folded[max(0, found.start - 40) : found.start]
+    clause = re.split("[,。;:\n]", before)[-1]
+    return any(word in clause for word in titles().others_before)
+
+
 def _subjects(folded: str, start: int, end: int) -> list[Found]:
     """Return the divisions named in the opening, or failing that the one named most in the whole text."""
-    in_opening = [f for f in find_divisions(folded[start:end]) if not _LED_BY.match(folded, start + f.end)]
+    named = [f._replace(start=f.start + start, end=f.end + start) for f in find_divisions(folded[start:end])]
+    in_opening = [f for f in named if not _LED_BY.match(folded, f.end) and not _is_another(folded, f)]
     if in_opening:
-        return [f._replace(start=f.start + start, end=f.end + start) for f in in_opening]
+        return in_opening
     everywhere = find_divisions(folded)
     counted = Counter(found.name for found in everywhere).most_common(1)
     return [next(found for found in everywhere if found.name == counted[0][0])] if counted else []
