@@ -1,14 +1,15 @@
-"""The words by which a report's title, header and signature are known (``data/lexicon``)."""
+"""The words by which a report's title, header, signature and web page are known (``data/lexicon``)."""
 
 from __future__ import annotations
 
+import re
 import tomllib
 from functools import cache
 from typing import NamedTuple
 
 from lawkg.resources import data_file, read_text
 
-__all__ = ["Titles", "titles"]
+__all__ = ["Pages", "Titles", "pages", "titles"]
 
 
 class Titles(NamedTuple):
@@ -38,3 +39,18 @@ def titles() -> Titles:
     """Return the word lists."""
     table = tomllib.loads(read_text(data_file("lexicon/report-titles.toml")))
     return Titles(**{name: tuple(table[name]) for name in Titles._fields})
+
+
+class Pages(NamedTuple):
+    """What is none of a web page's article: words in the names of elements, what lines of the site say."""
+
+    furniture: frozenset[str]
+    site_line: re.Pattern[str]
+
+
+@cache
+def pages() -> Pages:
+    """Return what web pages are read by."""
+    table = tomllib.loads(read_text(data_file("lexicon/web-pages.toml")))
+    patterns = "|".join(f"(?:{pattern})" for pattern in table["site_lines"])
+    return Pages(frozenset(table["furniture"]), re.compile(patterns, re.IGNORECASE))

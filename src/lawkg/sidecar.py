@@ -35,30 +35,39 @@ def merge(first: Metadata, second: Metadata) -> Metadata:
     return replace(first, **missing)
 
 
-def read_sidecar(report: Path) -> Metadata:
+def read_sidecar(report: Path, content: bytes | None = None) -> Metadata:
     """Return what the sidecar of a report says; an empty Metadata where there is none.
+
+    ``content`` is that of a sidecar that is no file of its own: one beside a report in an archive.
 
     :raises InputError: it is no TOML, has a key that is not known, or a value of the wrong type.
     """
     path = report.with_suffix(".toml")
-    if path == report or not path.exists():
-        return Metadata()
-    table = _load(path)
+    if content is None:
+        if path == report or not path.exists():
+            return Metadata()
+        content = _content(path)
+    table = _parsed(path, content)
     for key in table:
         if key not in _ALLOWED:
             raise InputError(shown(path), f'unknown key "{shown(key)}"', f"allowed are {', '.join(_ALLOWED)}")
     return Metadata(**{key: _value(path, key, value) for key, value in table.items()})
 
 
-def _load(path: Path) -> Mapping[str, Any]:
+def _content(path: Path) -> bytes:
     try:
         if not path.is_file() or path.stat().st_size > _LIMIT:
             raise InputError(shown(path), "is no sidecar file", "it is a short TOML text; move it or mend it")
-        return tomllib.loads(path.read_bytes().decode("utf-8-sig").replace("\r\n", "\n"))
+        return path.read_bytes()
     except OSError as error:
         raise InputError(
             shown(path), f"cannot be read ({error.strerror})", "check its permissions"
         ) from error
+
+
+def _parsed(path: Path, content: bytes) -> Mapping[str, Any]:
+    try:
+        return tomllib.loads(content.decode("utf-8-sig").replace("\r\n", "\n"))
     except UnicodeDecodeError as error:
         raise InputError(shown(path), "is not in UTF-8", "save it as UTF-8") from error
     except tomllib.TOMLDecodeError as error:

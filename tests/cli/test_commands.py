@@ -22,6 +22,7 @@ COMMANDS = {
     "build": {"--kg", "--place", "--place-code", "--year", "--issuer", "--title", "--base"},
     "query": {"--kg", "--endpoint", "--param", "--format"},
     "questions": set(),
+    "text": {"--kg"},
     "view": {"--kg", "--endpoint", "-o"},
     "export": {"--kg", "--format", "-o"},
     "validate": {"--kg"},

@@ -38,12 +38,14 @@ def build(
 ) -> None:
     """Read reports and add them to the knowledge graph; one that is in already is replaced.
 
-    读取报告（文件或文件夹）并加入知识图谱；不给路径时用随附的凯里市2024年报告。
+    读取报告（文件、文件夹或 zip 压缩包）并加入知识图谱；不给路径时用随附的凯里市2024年报告。
+
+    Reports are txt, md, html, mhtml, docx or pdf files, alone or in folders and zip archives.
 
     What the options say of a report can also stand in NAME.toml beside NAME.txt.
 
     \b
-    Example: lawkg build reports/ --kg kg
+    Example: lawkg build reports/ more.zip --kg kg
              lawkg build longhua.txt --place 龙华区 --year 2019
     """
     from lawkg.build import build as build_graph

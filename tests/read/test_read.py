@@ -58,13 +58,12 @@ REFUSED: dict[str, tuple[str, Callable[[Path], object], str]] = {
     "empty": ("a.txt", _write(b""), "is empty"),
     "byte-order mark only": ("a.txt", _write(b"\xef\xbb\xbf\n"), "is empty"),
     "white space": ("a.txt", _write("\u3000 \n".encode()), "is empty"),
-    "html": ("a.html", _write(TEXT.encode()), "not .html"),
-    "docx": ("a.docx", _write(b"PK\x03\x04"), "not .docx"),
-    "pdf": ("a.pdf", _write(b"%PDF"), "not .pdf"),
+    "docx": ("a.docx", _write(b"PK\x03\x04"), "is a damaged Word document"),
+    "pdf": ("a.pdf", _write(b"%PDF"), "is a damaged PDF file"),
+    "doc": ("a.doc", _write(b"\xd0\xcf\x11\xe0" + bytes(99)), "an old Word document.*libreoffice"),
     "no suffix": ("report", _write(TEXT.encode()), "not files without a suffix"),
-    "docx as txt": ("a.txt", _write(b"PK\x03\x04" + bytes(50)), "a Word document"),
-    "pdf as txt": ("a.txt", _write(b"%PDF-1.7 " + TEXT.encode()), "a PDF file"),
-    "html as txt": ("a.txt", _write(b"\n<!DOCTYPE html><p>" + TEXT.encode()), "a web page"),
+    "docx as txt": ("a.txt", _write(b"PK\x03\x04" + bytes(50)), "a damaged Word document"),
+    "pdf as txt": ("a.txt", _write(b"%PDF-1.7 " + TEXT.encode()), "a damaged PDF file"),
     "NUL": ("a.txt", _write(TEXT.encode() + b"\0"), "is binary"),
     "controls": ("a.txt", _write(bytes(range(1, 32)) * 20), "is binary"),
     "UTF-16 without mark": ("a.txt", _write((TEXT + "ok").encode("utf-16-le")), "without a byte-order mark"),
@@ -232,11 +231,11 @@ def test_folders_are_read_in_order(tmp_path: Path) -> None:
     assert found == ["a.txt", "b.txt", "sub/c.txt"]
 
 
-def test_what_cannot_be_read_yet_is_found_and_refused(tmp_path: Path) -> None:
-    (tmp_path / "a.docx").write_bytes(b"PK")
-    assert find_reports([tmp_path]) == [tmp_path / "a.docx"]
-    with pytest.raises(InputError, match="save it as plain text"):
-        read(tmp_path / "a.docx")
+def test_what_cannot_be_read_is_found_and_refused(tmp_path: Path) -> None:
+    (tmp_path / "a.wps").write_bytes(b"\xd0\xcf\x11\xe0" + bytes(99))
+    assert find_reports([tmp_path]) == [tmp_path / "a.wps"]
+    with pytest.raises(InputError, match=r"save it as \.docx or \.pdf"):
+        read(tmp_path / "a.wps")
 
 
 def test_files_come_as_they_are_and_once(tmp_path: Path) -> None:

@@ -1,0 +1,243 @@
+"""The characters of a PDF file as lines with their place on the page."""
+
+from __future__ import annotations
+
+import ctypes
+import math
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import Any, NamedTuple
+
+from lawkg.errors import InputError
+
+__all__ = ["Document", "Line", "Page", "open_document"]
+
+_MOST_PAGES = 3000
+_MOST_CHARACTERS = 5_000_000
+_CELL = 2.0
+"""Gap in a line, in its size, from which on it parts cells of a table."""
+_WORD = 0.2
+"""The same, from which on it parts two words in Latin letters or numbers."""
+_TILTED = math.radians(5)
+_PASSWORD = 4
+"""FPDF_ERR_PASSWORD of the library."""
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line on a page: its text, and in points from the page's lower left corner where it stands.
+
+    ``size`` is the height of most of its characters.
+    """
+
+    text: str
+    left: float
+    right: float
+    top: float
+    bottom: float
+    size: float
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """The lines of a page in the order of reading."""
+
+    width: float
+    height: float
+    lines: tuple[Line, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """The pages of a file."""
+
+    pages: tuple[Page, ...]
+
+
+class _Glyph(NamedTuple):
+    character: str
+    left: float
+    right: float
+    bottom: float
+    top: float
+
+    @property
+    def height(self) -> float:
+        return self.top - self.bottom
+
+
+def open_document(content: bytes, name: str) -> Document:
+    """Return the lines of all pages of a PDF file.
+
+    :raises InputError: it is damaged, encrypted or too long.
+    """
+    import pypdfium2
+
+    try:
+        document = pypdfium2.PdfDocument(content)
+        try:
+            if len(document) > _MOST_PAGES:
+                raise InputError(name, f"has more than {_MOST_PAGES} pages", "give one report a file")
+            return Document(tuple(_pages(document, name)))
+        finally:
+            document.close()
+    except pypdfium2.PdfiumError as error:
+        if getattr(error, "err_code", None) == _PASSWORD or "assword" in str(error):
+            raise InputError(name, "is encrypted: it needs a password", "save it without one") from error
+        hint = "get it again, or print it to PDF from the program that opens it"
+        raise InputError(name, "is a damaged PDF file", hint) from error
+
+
+def _pages(document: Any, name: str) -> Iterator[Page]:
+    count = 0
+    for index in range(len(document)):
+        page = document[index]
+        try:
+            glyphs = list(_glyphs(page))
+            width, height = page.get_size()
+        finally:
+            page.close()
+        count += len(glyphs)
+        if count > _MOST_CHARACTERS:
+            raise InputError(name, "has too much text", "give one report a file")
+        yield Page(width, height, tuple(_in_order(list(_lines(glyphs)))))
+
+
+def _glyphs(page: Any) -> Iterator[_Glyph]:
+    """Yield the characters of a page, without tilted ones: watermarks."""
+    import pypdfium2.raw as pdfium
+
+    text = page.get_textpage()
+    turned, (width, height) = page.get_rotation(), page.get_size()
+    left, right, bottom, top = (ctypes.c_double() for _ in range(4))
+    places = [ctypes.byref(place) for place in (left, right, bottom, top)]
+    loose = pdfium.FS_RECTF()
+    try:
+        for index in range(text.count_chars()):
+            code = pdfium.FPDFText_GetUnicode(text, index)
+            if (
+                pdfium.FPDFText_IsGenerated(text, index) == 1
+                or code < 32
+                or 0xD800 <= code <= 0xDFFF
+                or code > 0x10FFFF
+            ):
+                continue
+            angle = pdfium.FPDFText_GetCharAngle(text, index) % (math.pi / 2)
+            if _TILTED < angle < math.pi / 2 - _TILTED:
+                continue
+            if pdfium.FPDFText_GetLooseCharBox(text, index, loose):
+                box = (loose.left, loose.right, loose.bottom, loose.top)
+            else:
+                pdfium.FPDFText_GetCharBox(text, index, *places)
+                box = (left.value, right.value, bottom.value, top.value)
+            yield _Glyph(chr(code), *_upright(box, turned, width, height))
+    finally:
+        text.close()
+
+
+def _upright(
+    box: tuple[float, float, float, float], turned: int, width: float, height: float
+) -> tuple[float, float, float, float]:
+    """Return left, right, bottom, top on the page as it is shown, whose width and height are given."""
+    left, right, bottom, top = box
+    if turned == 90:
+        return bottom, top, height - right, height - left
+    if turned == 180:
+        return width - right, width - left, height - top, height - bottom
+    if turned == 270:
+        return width - top, width - bottom, left, right
+    return box
+
+
+def _lines(glyphs: list[_Glyph]) -> Iterator[Line]:
+    """Yield the lines that the characters make in the order in which they are in the file."""
+    current: list[_Glyph] = []
+    for glyph in glyphs:
+        if glyph.character.isspace() and not current:
+            continue
+        if current and not _follows(current[-1], glyph):
+            yield from _line(current)
+            current = []
+        current.append(glyph)
+    yield from _line(current)
+
+
+def _follows(before: _Glyph, glyph: _Glyph) -> bool:
+    """Whether a character stands on the line of the one before it, and not left of it."""
+    overlap = min(before.top, glyph.top) - max(before.bottom, glyph.bottom)
+    least = min(before.height, glyph.height)
+    return overlap >= least * 0.5 and glyph.left >= before.left - max(before.height, 1) * 0.5
+
+
+def _line(glyphs: list[_Glyph]) -> Iterator[Line]:
+    while glyphs and glyphs[-1].character.isspace():
+        glyphs.pop()
+    written = [glyph for glyph in glyphs if not glyph.character.isspace()]
+    if not written:
+        return
+    size = sorted(glyph.height for glyph in written)[len(written) // 2]
+    pieces = [written[0].character]
+    for before, glyph in pairwise(written):
+        pieces.append(_gap(before, glyph, max(size, 1)) + glyph.character)
+    yield Line(
+        "".join(pieces),
+        min(glyph.left for glyph in written),
+        max(glyph.right for glyph in written),
+        max(glyph.top for glyph in written),
+        min(glyph.bottom for glyph in written),
+        size,
+    )
+
+
+def _gap(before: _Glyph, glyph: _Glyph, size: float) -> str:
+    """Return what stands between two characters: nothing, a space, or the border of a table's cells."""
+    gap = (glyph.left - before.right) / size
+    if gap > _CELL:
+        return " | "
+    narrow = ord(before.character) < 0x2E80 and ord(glyph.character) < 0x2E80
+    return " " if gap > (_WORD if narrow else 0.8) else ""
+
+
+def _in_order(lines: list[Line]) -> list[Line]:
+    """Return lines from top to bottom with those beside each other joined, if they make one column.
+
+    Where they make more, the order of the file is kept: it goes column by column.
+    """
+    joined: list[Line] = []
+    for line in lines:
+        if joined and _is_beside(joined[-1], line):
+            joined[-1] = _joined(*sorted((joined[-1], line), key=lambda one: one.left))
+        else:
+            joined.append(line)
+    ordered = sorted(joined, key=lambda line: -line.top)
+    beside = sum(1 for above, below in pairwise(ordered) if _is_beside(above, below))
+    if beside * 4 > len(ordered):
+        return joined
+    column: list[Line] = []
+    for line in ordered:
+        if column and _is_beside(column[-1], line):
+            column[-1] = _joined(*sorted((column[-1], line), key=lambda one: one.left))
+        else:
+            column.append(line)
+    return column
+
+
+def _is_beside(one: Line, other: Line) -> bool:
+    overlap = min(one.top, other.top) - max(one.bottom, other.bottom)
+    if overlap < min(one.top - one.bottom, other.top - other.bottom) * 0.6:
+        return False
+    return one.right <= other.left + one.size * 0.3 or other.right <= one.left + one.size * 0.3
+
+
+def _joined(left: Line, right: Line) -> Line:
+    gap = (right.left - left.right) / max(left.size, 1)
+    between = " | " if gap > _CELL else " " if gap > 0.8 else ""
+    return Line(
+        left.text + between + right.text,
+        left.left,
+        right.right,
+        max(left.top, right.top),
+        min(left.bottom, right.bottom),
+        max(left.size, right.size),
+    )
