@@ -49,3 +49,4 @@ def test_share_of_right_labels_does_not_fall(name: str) -> None:
 
 def test_there_are_many_sentences() -> None:
     assert len(GROUPS["first"]["cases"]) >= 150
+    assert len(GROUPS["second"]["cases"]) >= 80

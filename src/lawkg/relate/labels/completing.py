@@ -14,6 +14,7 @@ ACT_UNITS = ("次", "场", "场次", "期", "轮", "天")
 ADDED = re.compile("新增(?:加|设)?|新设立?|新登记|新建|新培育|新创建|新认定|净增")
 _TIMES = ("人次", "件次", "户次", "家次")
 _OFFENCES = ("案件", "案", "行为", "违法", "违章", "侵权", "违规", "问题", "用地", "车辆")
+_NOT_PURSUED = ("书", "函", "通知", "意见", "建议", "报告", "清单", "隐患", "协议", "资料", "标准")
 _EACH = re.compile("(?:平均)?每[^,、]{1,8}|[一-鿿]均")
 _TOLD_OF = ("意见", "建议", "问题", "案件")
 """What is found or said of the noun just spoken of: 审查文件十余件，提出修改意见63条."""
@@ -28,6 +29,8 @@ _LONGEST_SECOND_SUBJECT = 8
 def needs_topic(name: Name, place: Place) -> bool:
     """Return whether a name says too little without what the text just spoke of."""
     core, quantity, previous = name.core, place.frame.quantity, place.previous
+    if core.startswith("平均") and len(core) > len("平均得分"):
+        return False
     if core.startswith(lexicon().dependent) or len(core) < 2 or _is_bare_sanction(core):
         return True
     if _EACH.fullmatch(core):
@@ -59,6 +62,8 @@ def completed(name: Name, place: Place) -> tuple[str, str, str]:
     if core.startswith(lexicon().sanctions):
         topic = _offence(place)
         return (topic + core if topic and topic[:2] not in core else core), topic or name.topic, name.activity
+    if _is_case_of_its_own(core, place):
+        return core, "", name.activity
     if only_verbs(core) and previous and previous.topic:
         return *_acted_on(core, previous.topic, place), name.activity
     near = previous.topic if previous and core.endswith(_TOLD_OF) and len(previous.topic) > 3 else ""
@@ -66,6 +71,13 @@ def completed(name: Name, place: Place) -> tuple[str, str, str]:
     lead = _field(name.subject) or body or near or place.lead or place.title
     kept = previous.activity if previous and near and lead == near else name.activity
     return *_with_subject(core, name, lead), kept
+
+
+def _is_case_of_its_own(core: str, place: Place) -> bool:
+    """Whether an act counts cases and was done to no such thing as the noun before: 意见书62份，立案9起."""
+    topic = place.previous.topic if place.previous else ""
+    cases = place.frame.quantity.unit in lexicon().alike[0] and core.startswith(lexicon().penal)
+    return cases and topic.endswith((*_NOT_PURSUED, *lexicon().penal))
 
 
 def _of_activity(core: str, name: Name, place: Place) -> tuple[str, str, str]:

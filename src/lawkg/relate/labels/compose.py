@@ -13,7 +13,7 @@ from lawkg.relate.labels.lists import Share
 from lawkg.relate.labels.names import Name, Place, suffix
 from lawkg.relate.labels.rates import change, compared, direction_label, ratio, says_which_way
 from lawkg.relate.labels.shortening import short
-from lawkg.relate.labels.words import object_of, only_verbs, without_light
+from lawkg.relate.labels.words import object_of, only_verbs, stripped, without_light
 
 __all__ = ["compose_labels"]
 
@@ -46,11 +46,24 @@ def compose_labels(
         title = subject_of(titles.get(index, ""))
         earlier = frames[index - 1].quantity.end if index else 0
         measured = measured_before(text, frame, earlier)
-        place = Place(frames, index, previous, clause_lead(text, frame), title, measured)
+        last = _last_counted(frames, names) if previous else None
+        place = Place(frames, index, previous, clause_lead(text, frame), title, measured, last)
         share = (shares or {}).get(index)
         names.append(_shared(place, share, names, year) if share else _name(place, names, wholes, year))
         places.append(place)
     return _told_apart(places, names)
+
+
+def _last_counted(frames: Sequence[Frame], names: Sequence[Name]) -> Name | None:
+    """Return the name of what was counted before amounts of money: a rate after them is of that."""
+    last = len(names) - 1
+    while (
+        last > 0
+        and frames[last].quantity.kind == "money"
+        and frames[last - 1].sentence == frames[last].sentence
+    ):
+        last -= 1
+    return names[last] if last < len(names) - 1 and frames[last].quantity.kind == "count" else None
 
 
 def _name(place: Place, names: Sequence[Name], wholes: Mapping[int, int], year: int | None) -> Name:
@@ -96,13 +109,24 @@ def share_place(place: Place, share: Share) -> Place:
     return Place(place.frames, share.first, place.previous, place.lead, place.title)
 
 
+def _says_nothing(frame: Frame) -> bool:
+    """Whether a figure only goes on with the one before: 由93.1%上升为96.8%."""
+    return not frame.after and not stripped(frame.before)[1]
+
+
 def _told_apart(places: Sequence[Place], names: Sequence[Name]) -> tuple[str, ...]:
     """Return the labels; short ones that figures share say who acted or what the sentence is about."""
     labels = [name.label for name in names]
-    counts = Counter(labels)
+    again = [
+        _says_nothing(place.frame) and name.label == before
+        for place, name, before in zip(places, names, ["", *labels], strict=False)
+    ]
+    counts = Counter(label for label, repeated in zip(labels, again, strict=True) if not repeated)
     for index, (place, name) in enumerate(zip(places, names, strict=True)):
         if counts[name.label] > 1 and len(name.label) <= _SPECIFIC:
             context = name.subject or place.lead or place.title
             if context and context[:2] not in name.label:
                 labels[index] = short(context + name.label)
+        if again[index]:
+            labels[index] = labels[index - 1]
     return tuple(labels)

@@ -100,8 +100,10 @@ def _own_name(place: Place) -> Name:
         core = f"{purpose.group(1)}{object_of(before) or before}"
         return Name(core, purpose.group(1), "")
     noun, predicate = _noun(place)
-    if not noun:
-        core = without_light(before) or before or stripped(frame.after)[1]
+    verb_first = lexicon().splitting.match(noun)
+    if not noun or (verb_first and verb_first.end() < len(noun) and object_of(before)):  # 代表1500人走进机关
+        done = before.startswith("办理") and lexicon().act_done.fullmatch(before)  # 公证 alone is a verb
+        core = before if done else without_light(before) or before or stripped(frame.after)[1]
         if previous and frame.before == "成功":
             core = f"{previous.verb}成功"
         core = core or (previous.core if previous else "")
@@ -170,13 +172,15 @@ def _shared_after(frames: Sequence[Frame], index: int) -> str:
     A total that takes the figure up (建立了208支，共计6000余人队伍) shares its noun too.
     """
     frame = frames[index]
+    following = frames[index + 1] if index + 1 < len(frames) else None
+    if following and following.quantity.start == frame.quantity.end:  # 5批23个项目
+        return following.after
     if frame.after:
         jointly = lexicon().jointly.search(frame.after, 2)  # 16家单位共作出…: what the next figure counts
         return frame.after[: jointly.start()] if jointly else frame.after
     last = _last_of_list(frames, index)
     if last > index:
         return frames[last].after
-    following = frames[index + 1] if index + 1 < len(frames) else None
     if following is None or following.sentence != frame.sentence or following.before not in _TOTALS:
         return ""
     return "" if object_of(stripped(frame.before)[1]).endswith("数") else following.after

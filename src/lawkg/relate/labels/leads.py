@@ -15,7 +15,7 @@ _LONGEST_SUBJECT = 18
 _REACH = 160
 """So many characters before its clause a figure's subject is looked for, at most."""
 _CLAUSES = re.compile("[,:;。!?]")
-_OVER = re.compile("对([^。;]{2,30}?)(?:进行|开展|实施|予以)")
+_OVER = re.compile("对([^。;]{2,30}?)(?:进行|开展|实施|予以)|为([^。;,]{2,16}?)(?:开通|开辟|设立|提供)")
 _NUMBERING = re.compile(
     r"^(?:[一二三四五六七八九十]{1,2}[是要、]|\([一二三四五六七八九十\d]+\)|\d+[.、]|首先|其次|再次|最后)"
 )
@@ -34,7 +34,7 @@ def clause_lead(text: str, frame: Frame) -> str:
     """Return the subject of the figure's sentence: of 对…进行, or of the nearest clause without figures."""
     head = compact(text[max(frame.sentence[0], frame.clause[0] - _REACH) : frame.clause[0]])
     over = _OVER.search(head)
-    noun = over.group(1).rpartition("的")[2] if over else ""
+    noun = (over.group(1) or over.group(2)).rpartition("的")[2] if over else ""
     if noun and not re.search(r"[\d,]", noun):
         return noun
     clauses = [part for part in _CLAUSES.split(without_titles(head)) if part]

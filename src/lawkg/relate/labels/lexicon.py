@@ -28,6 +28,7 @@ class Lexicon:
     only_verbs: re.Pattern[str]
     act_done: re.Pattern[str]
     decided: tuple[str, ...]
+    penal: tuple[str, ...]
     alike: tuple[frozenset[str], ...]
     kinds: tuple[str, ...]
     wide: tuple[str, ...]
@@ -74,6 +75,7 @@ def lexicon() -> Lexicon:
         ),
         act_done=re.compile(f"(?:(?!(?:{acts})$)(?:{verbs}))++(?:{acts})"),
         decided=tuple(words["decided"]),
+        penal=tuple(words["penal"]),
         alike=tuple(map(frozenset, words["alike"])),
         kinds=tuple(words["kinds"]),
         wide=tuple(words["wide"]),

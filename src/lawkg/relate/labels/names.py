@@ -51,6 +51,7 @@ class Name:
 class Place:
     """Where a figure stands: the frames with its index, the name before it in its sentence, and its leads.
 
+    ``counted`` is the name of the last thing counted in its sentence, where the figure before is money;
     ``lead`` is the subject of its sentence, ``title`` that of the item's title; ``measured`` what the
     clause between it and the figure before says to have changed (…占比逐年增加，由65%…).
     """
@@ -61,6 +62,7 @@ class Place:
     lead: str
     title: str
     measured: str = ""
+    counted: Name | None = None
 
     @property
     def frame(self) -> Frame:

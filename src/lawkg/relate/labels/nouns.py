@@ -16,6 +16,10 @@ __all__ = ["listed_after", "noun_after", "told_after"]
 _CACHED = 4096
 _LONGEST_PREDICATE = 20
 _WHOLE = re.compile(r"(.{2,}?)(?:(?:已|均|全部)*实现了?(.*?))?(全覆盖|全达标|全公开|全上线)$")
+_BODY_WHOLE = re.compile(
+    r"([^的]{1,8}?(?:站|点|室|所|村|社区|乡镇|镇|街道|县|区|学校|企业|部门|单位)(?:\([^()]*\))?)"
+    r"(?:(?:已|均|全部)*实现了?)?([^的]{2,})(全覆盖|全达标|全公开|全上线)$"
+)
 _QUOTED = re.compile(r"([^“的]{2,})(“[^”]*”)(.*)$")
 _DONE = re.compile(r"(?<=[^“]{2})[一-鿿]{2}了(?![解结])")
 _ITEMS = re.compile("、(?![^(]*\\))|和(?![解谐平])|以及|(?<!普)及(?![格时其])")
@@ -54,7 +58,7 @@ def noun_after(after: str) -> tuple[str, str]:
         return "", ""
     after = re.sub("均?(?:为|是|达到?)$", "", after)
     after = _EVEN.sub("", after)
-    whole = _WHOLE.match(after)
+    whole = _BODY_WHOLE.match(after) or _WHOLE.match(after)
     if whole:
         return whole.group(1), f"{whole.group(2) or ''}{whole.group(3)}"
     quoted = _QUOTED.match(after)

@@ -9,18 +9,19 @@ from lawkg.relate.labels.lexicon import lexicon
 from lawkg.relate.labels.names import Name, Place, own_words
 from lawkg.relate.labels.nouns import noun_after
 from lawkg.relate.labels.shortening import short
-from lawkg.relate.labels.words import head_noun, leading_verb, object_of, stripped
+from lawkg.relate.labels.words import head_noun, leading_verb, object_of, only_verbs, stripped
 
 __all__ = ["change", "change_subject", "compared", "direction_label", "ratio", "says_which_way"]
 
 DIRECTION = (
     r"(?:增长|增加(?![值额量])|上升|提高|提升|下降|减少|降低|缩短|压缩|精简|压减|回落|扩大"
-    r"|净增|增幅|降幅|涨幅|跌幅|减幅|升幅|增速|[多少](?=了?$))"
+    r"|净增|改善|好转|增幅|降幅|涨幅|跌幅|减幅|升幅|增速|[多少](?=了?$))"
 )
 _SINCE = (
     r"(?:同比|环比|较(?![大高低好为])|(?<![占对])比(?![例重值武赛对])|与(?=上年|去年|20\d\d)|年均"
     r"|同口径|按可比价|可比)"
 )
+_SINCE_WHEN = re.compile(_SINCE)
 _CHANGE = re.compile(rf"(?:{_SINCE}|{DIRECTION}).*$")
 _OVER = re.compile(rf"(?:{DIRECTION})了?([^\d%]{{3,}}|[^\d%][限费量额数])$")
 _WAY = re.compile(DIRECTION)
@@ -35,6 +36,9 @@ _CUT = re.compile(r"(?:精简|压减|压缩|缩减|减少)")
 _OF_ACTS = ("成功率", "完成率", "到位率")
 """Rates that need an act: of what the success?"""
 _SHORT_RATE = 5
+_SHORTEST_FIELD = 4
+_RATE = re.compile("[^、和]{2,4}率")
+_TIMES_OF = re.compile("(.{3,}?)(?:是|为|相当于|约为)([^,]{2,20})的$")
 _LONGEST_CONTEXT = 10
 
 
@@ -46,6 +50,11 @@ def says_which_way(words: str) -> bool:
 def ratio(place: Place) -> Name:
     """Return the name of a share: a rate, a part's share of a whole, or the share of a noun after it."""
     frame, previous = place.frame, place.previous
+    if _SINCE_WHEN.match(frame.before):
+        return change(place)
+    if frame.quantity.unit == "倍" and (pair := _TIMES_OF.search(frame.before)):
+        first = stripped(pair.group(1))[1]
+        return Name(first, object_of(first), short(f"{first}与{pair.group(2)}之比"))
     words = own_words(frame)[1] or place.measured
     if previous and _CUT.fullmatch(words):
         return direction_label(place, previous.label, previous.core)
@@ -63,7 +72,7 @@ def ratio(place: Place) -> Name:
         return previous if previous.label.endswith(lexicon().share_endings) else _share(previous, "")
     if previous and _SHARE.search(words) and words.startswith(("占", "约占", "比例", "比重", "大约占")):
         return _share(previous, words)
-    words = words or place.lead or place.title
+    words = _like_before(words or place.lead or place.title, previous)
     context = _context(place)
     words = _of_act(words, previous)
     full = _with_context(words, context)
@@ -103,17 +112,27 @@ def _share(previous: Name, words: str) -> Name:
 def _context(place: Place) -> str:
     if place.previous is None:
         return object_of(place.lead or place.title)
-    name = place.previous
+    name = place.counted or place.previous
     if name.activity and name.activity != name.core:
         return head_noun(object_of(name.activity) or name.topic)
     context = head_noun(name.topic)
     return f"{name.subject}{context}" if context in lexicon().general else context
 
 
+def _like_before(words: str, previous: Name | None) -> str:
+    """Return a short rate with what the rate before it is of: 案件质量抽查优秀率46%、良好率51%."""
+    if not previous or previous.topic or not _RATE.fullmatch(words) or not previous.core.endswith("率"):
+        return words
+    shared = previous.core[: -len(words)]
+    return shared + words if len(shared) >= _SHORTEST_FIELD and "、" not in shared else words
+
+
 def _of_act(words: str, previous: Name | None) -> str:
-    """Return a rate with the act that the figure before names: 调解成功309件，成功率99% is 调解成功率."""
+    """Return a rate with the act that the figure before names: 调解纠纷309件，成功率99% is 调解成功率."""
     act = previous.verb if previous else ""
-    return f"{act}率" if words in _OF_ACTS and act.endswith(words[:-1]) else words
+    if words not in _OF_ACTS or not only_verbs(act):
+        return words
+    return f"{act}率" if act.endswith(words[:-1]) else f"{act[-2:]}{words}"
 
 
 def _with_context(words: str, context: str) -> str:
@@ -132,7 +151,18 @@ def _with_context(words: str, context: str) -> str:
         before, _, after = context.partition(first[:-1])
         return (after if len(after) >= 2 and not after.endswith("数") else before) + words
     brief = len(first) < _SHORT_RATE or len(context) <= _LONGEST_CONTEXT
-    return context + words if brief else words
+    return context + words if brief and not _says_of_what(first[:-1]) else words
+
+
+def _says_of_what(act: str) -> bool:
+    """Whether what a rate is of has its own noun: 装备更新, 超限超载; not 群众满意, 按时办结.
+
+    >>> [_says_of_what(act) for act in ("装备更新", "按时办结", "群众满意", "出庭应诉")]
+    [True, False, False, False]
+    """
+    verb = lexicon().verb.search(act, 1)
+    noun = act[: verb.start()] if verb else ""
+    return len(noun) > 1 and noun not in lexicon().general and not only_verbs(noun)
 
 
 def change(place: Place, year: int | None = None) -> Name:
@@ -186,7 +216,8 @@ def direction_label(place: Place, what: str, core: str, year: int | None = None)
     unit = frame.quantity.unit
     amount = "百分点" if "百分点" in unit else "" if way.endswith(("幅", "速")) else _amount(unit)
     what = what.removesuffix("占比") + ("占比" if what.endswith("占比") else "")
-    return Name(core, head_noun(core), short(f"{what}{since}{way}{amount}"), activity=what, changed=True)
+    topic = head_noun(object_of(core) or core)
+    return Name(core, topic, short(f"{what}{since}{way}{amount}"), activity=what, changed=True)
 
 
 def _since(before: str, year: int | None) -> str:
