@@ -8,9 +8,10 @@ from itertools import pairwise
 
 import pytest
 from golden import names, read_case
-from hypothesis import example, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
+from damaged import damaged_reports
 from lawkg.model import Document, Outline
 from lawkg.outline import outline
 from lawkg.outline.edges import body_end, body_start
@@ -133,3 +134,9 @@ def test_ordinary_text_is_fast() -> None:
     of(text)
     best = min(timed(text) for _ in range(20))
     assert len(text) / best > 300_000, "fewer than 300,000 characters a second"
+
+
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(damaged_reports())
+def test_outline_of_a_damaged_report_is_in_order_and_complete(text: str) -> None:
+    check(text)

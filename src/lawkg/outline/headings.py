@@ -113,7 +113,8 @@ def _with_glued(folded: str, markers: list[Marker], end: int) -> Iterator[Marker
         if marker.kind in _GLUED:
             glued = _GLUED[marker.kind].match(folded, marker.end, min(end, marker.end + _LONGEST_TITLE))
             inner = marker_at(folded, glued.end()) if glued else None
-            if inner and inner.start not in known:
+            before_next = inner and (not waiting or inner.start < waiting[-1].start)
+            if inner and before_next and inner.start not in known:
                 waiting.append(inner)
 
 

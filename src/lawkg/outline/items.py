@@ -45,6 +45,7 @@ def find_items(
             drafts += (draft for draft in stated if not _leads(folded, (draft.start, draft.end), draft.role))
     if not any(draft.role == "problems" for draft in drafts):
         drafts = with_stated_problems(folded, drafts, blocks, lost)
+    drafts.sort(key=lambda draft: draft.start)
     found: dict[Role, list[Item]] = {"achievements": [], "problems": [], "plans": []}
     for draft, number in zip(drafts, numbered(drafts, last), strict=True):
         title = _title(text, folded, draft)

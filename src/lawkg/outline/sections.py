@@ -154,7 +154,7 @@ def _adopt_orphans(heading: Heading, root: _Node) -> None:
     lost = heading.ordinal - 1
     for node in root.children:
         _renumber(node, lost)
-    root.children, root.used, root.last = [], set(), 0
+    root.children, root.used, root.last = [_Node(path=(lost,), parent=root)], {lost}, lost
 
 
 def _inside(node: _Node, heading: Heading) -> bool:

@@ -142,7 +142,7 @@ def _with_context(words: str, context: str) -> str:
     ('行政机关负责人出庭应诉率', '人民调解成功率')
     """
     first = re.split("[、和]", words)[0]
-    if not first.endswith("率") or len(first) > _SHORT_RATE or not context or context in words:
+    if not first.endswith("率") or not 1 < len(first) <= _SHORT_RATE or not context or context in words:
         return words
     overlap = next((cut for cut in range(len(first) - 1, 1, -1) if context.endswith(first[:cut])), 0)
     if overlap:
