@@ -42,6 +42,7 @@ COLUMNS = {
     "uncovered": "report text start end",
     "completeness": "report part partLabel present section",
     "merges": "node kind label wording reason reasonLabel mentions report",
+    "corrections": "report correction action layer field former value quote start end note by fact",
     "changes": "place concept conceptLabel unit yearFrom valueFrom yearTo valueTo change",
 }
 REPORT = f"{DEFAULT_BASE}report/522601/2024"

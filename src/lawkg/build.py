@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from contextlib import ExitStack
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from lawkg.corrections.book import Corrections
+from lawkg.corrections.reports import Keys
 from lawkg.errors import InputError
 from lawkg.model import Facts, Metadata
 from lawkg.namespace import DEFAULT_BASE, iri
@@ -57,6 +59,9 @@ class Built:
     reports: tuple[tuple[Path, str], ...]
     refused: tuple[InputError, ...]
     quads: int
+    corrected: int = 0
+    unfit: tuple[InputError, ...] = ()
+    """How many corrections were applied, and those that do not fit (any more), each with what to do."""
 
 
 def collect(paths: Iterable[Path]) -> tuple[list[Path], list[tuple[Path, InputError]]]:
@@ -83,31 +88,49 @@ def build(
     given: Metadata | None = None,
     base: str = DEFAULT_BASE,
     tell: Tell | None = None,
+    corrections: Path | None = None,
 ) -> Built:
     """Add the reports (files, or folders of them) to the knowledge graph in a directory.
 
     One that is there already is replaced. ``tell`` is called for each file with the report that went in,
     or with the error for which it was refused. Nothing is changed when every report is refused, or when
-    anything else goes wrong.
+    anything else goes wrong. ``corrections`` is a file of corrections (docs/corrections.md); without it
+    that is ``corrections.csv`` in the directory, where there is one.
 
-    :raises InputError: when no report could be read: the first reason.
+    :raises InputError: when no report could be read: the first reason; or when the corrections cannot be.
     :raises StoreError: when the directory cannot be used or written.
     """
     files, missing = collect(paths)
     with ExitStack() as stack:
-        work = _Build(directory, base, tell, stack)
+        work = _Build(directory, base, tell, stack, Corrections.of(corrections, directory))
         for path, error in missing:
             work.refuse(path, error)
         for path in files:
             work.add(path, given)
-        return work.result()
+        built = work.result()
+    return replace(built, unfit=(*built.unfit, *_strangers(work.corrections, directory)))
+
+
+def _strangers(corrections: Corrections, directory: Path) -> list[InputError]:
+    """Return the corrections that are for no report of the graph."""
+    if not corrections.has_strangers():
+        return []
+    from lawkg.query import ask
+    from lawkg.store import KnowledgeGraph
+
+    rows = ask(KnowledgeGraph.open(directory), "reports").records()
+    fields = ("report", "source", "place", "year")
+    return corrections.strangers([Keys(*(row[name] or "" for name in fields)) for row in rows])
 
 
 class _Build:
     """A build on its way; the directory is not touched before the first report is ready for it."""
 
-    def __init__(self, directory: Path, base: str, tell: Tell | None, stack: ExitStack) -> None:
+    def __init__(
+        self, directory: Path, base: str, tell: Tell | None, stack: ExitStack, corrections: Corrections
+    ) -> None:
         self._directory, self._base, self._stack = directory, base, stack
+        self.corrections = corrections
         self._tell: Tell = tell or (lambda path, outcome: None)
         self._writer: Writer | None = None
         self._done: dict[str, Path] = {}
@@ -141,7 +164,8 @@ class _Build:
         if not self._done:
             self._open()
         reports = tuple((path, name) for name, path in self._done.items())
-        return Built(reports, tuple(self._refused), self._quads)
+        corrected, unfit = self.corrections.applied, tuple(self.corrections.unfit)
+        return Built(reports, tuple(self._refused), self._quads, corrected, unfit)
 
     def _report(self, path: Path, given: Metadata | None) -> Report:
         from lawkg.describe import describe, describe_shared
@@ -155,6 +179,7 @@ class _Build:
             reason = f"is the same report as {shown(self._done[name])}: the same place, issuer and year"
             hint = f"say which it is in {path.stem}.toml beside it, or leave one out"
             raise InputError(shown(path), reason, hint)
+        facts = self.corrections.apply(facts, name)
         return Report(name, facts, (*describe(facts, self._base), *describe_shared(facts, self._base)))
 
     def _open(self) -> Writer:

@@ -57,11 +57,17 @@ def extract(document: Document) -> Facts:
 
 
 def build(
-    paths: File | Iterable[File], kg: File = "kg", given: Metadata | None = None, base: str = DEFAULT_BASE
+    paths: File | Iterable[File],
+    kg: File = "kg",
+    given: Metadata | None = None,
+    base: str = DEFAULT_BASE,
+    corrections: File | None = None,
 ) -> Built:
     """Add reports (files, or folders of them) to the knowledge graph in the directory ``kg``.
 
     A report that is there already is replaced. ``refused`` of the result says what could not be read.
+    ``corrections`` is a file of corrections, else ``corrections.csv`` in ``kg``; ``unfit`` of the result
+    says which of them do not fit.
 
     :raises InputError: when no report could be read; the graph is as it was.
     :raises StoreError: when the directory cannot be used or written; the graph is as it was.
@@ -72,7 +78,8 @@ def build(
     from lawkg.build import build as build_graph
 
     several = [paths] if isinstance(paths, str | PathLike) else paths
-    return build_graph([Path(path) for path in several], Path(kg), given, base)
+    file = Path(corrections) if corrections is not None else None
+    return build_graph([Path(path) for path in several], Path(kg), given, base, None, file)
 
 
 def open(kg: File = "kg") -> Dataset:

@@ -14,11 +14,13 @@ from typing import Literal
 __all__ = [
     "Cause",
     "Concept",
+    "Correction",
     "Document",
     "Facts",
     "Finding",
     "InstitutionMention",
     "Item",
+    "Layer",
     "Mentions",
     "Metadata",
     "Observation",
@@ -71,6 +73,10 @@ title for a short one (行政复议法); notice-of: 关于印发《…》的通�
 （试行）, （修订） is a state of the policy and not of its name.
 """
 
+Layer = Literal[
+    "section", "measure", "problem", "plan", "policy", "institution", "observation", "remedy", "finding"
+]
+"""What kind of fact a correction is about."""
 PartKind = Literal["Section", "Measure", "Problem", "Plan"]
 Span = tuple[int, int]
 """(start, end) in the document's text."""
@@ -304,6 +310,25 @@ class Finding:
 
 
 @dataclass(frozen=True, slots=True)
+class Correction:
+    """What a person said of the fact at ``start`` to ``end``, as it was applied.
+
+    ``field`` is what was changed (empty: the fact as a whole), ``value`` what it became, ``former`` what
+    it was; ``note`` says why, ``by`` who said so.
+    """
+
+    layer: Layer
+    action: Literal["accept", "reject", "change", "add"]
+    start: int
+    end: int
+    field: str = ""
+    value: str = ""
+    note: str = ""
+    by: str = ""
+    former: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Facts:
     """All that was found in one report; what *describe* turns into a graph."""
 
@@ -319,3 +344,4 @@ class Facts:
     responsibilities: tuple[Responsibility, ...]
     findings: tuple[Finding, ...]
     causes: tuple[Cause, ...] = ()
+    corrections: tuple[Correction, ...] = ()

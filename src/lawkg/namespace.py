@@ -81,6 +81,7 @@ _CLASS_NAMES = """
     Report Section Passage Sentence Mention Institution Place Policy Remedy Measure Plan Problem RemedyLink
     Indicator Observation Finding Theme Unit
     Role Precision PolicyRelation QuantityKind FindingKind InstitutionKind Direction RequiredPart Resolution
+    Correction CorrectionAction
 """
 _PROPERTY_NAMES = """
     reportingPlace issuingInstitution reportingYear doubtful softwareVersion number role
@@ -91,6 +92,7 @@ _PROPERTY_NAMES = """
     findingKind reportedValue expectedValue about comparedWith code institutionKind expectedRole countedIn
     direction isPartOfIndicator hasNumeratorIndicator hasDenominatorIndicator wordingHead wordingModifier
     wordingSubject allowedWording excludedWording neutralWording
+    corrects correctionAction correctedLayer correctedField formerValue correctedValue
 """
 CLASSES = frozenset(_CLASS_NAMES.split())
 PROPERTIES = frozenset(_PROPERTY_NAMES.split())
@@ -118,6 +120,7 @@ CODES = {
         "achievements=achievementsPart problems=problemsPart leadership=leadershipPart plans=plansPart "
         "other=otherPart"
     ),
+    "correctionAction": _code_list("accept=accepted reject=rejected change=changed add=added"),
     "resolution": _code_list(
         "short-name=shortName own-place=ownPlace place-above=placeAbove place-before=placeBefore "
         "full-place=fullPlace unknown-place=unknownPlace issuer=reportingBody antecedent spelling "

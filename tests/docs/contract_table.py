@@ -22,6 +22,7 @@ PINNED = {
     "uncovered": "report text start end",
     "completeness": "report part partLabel present section",
     "merges": "node kind label wording reason reasonLabel mentions report",
+    "corrections": "report correction action layer field former value quote start end note by fact",
     "changes": "place concept conceptLabel unit yearFrom valueFrom yearTo valueTo change",
 }
 """The columns that scripts rely on: an entry here is never changed, only added."""

@@ -31,8 +31,10 @@ DOCUMENTS = (
     "README.md",
     "README.zh-CN.md",
     "docs/annotation.md",
+    "docs/corrections.md",
     "docs/extending.md",
     "docs/zh/annotation.md",
+    "docs/zh/corrections.md",
     "docs/zh/extending.md",
 )
 """Those that show something that runs."""

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import click
 
-from lawkg.cli.messages import text
+from lawkg.cli.messages import error_text, text
 from lawkg.cli.options import kg_option, say
 from lawkg.errors import InputError
 from lawkg.namespace import DEFAULT_BASE
@@ -25,6 +25,12 @@ __all__ = ["COMMANDS"]
 @click.option("--year", type=click.IntRange(1949, 2999), help="The year reported on.")
 @click.option("--issuer", help="The body that reports.")
 @click.option("--title", help="The report's title.")
+@click.option(
+    "--corrections",
+    type=click.Path(path_type=Path),
+    metavar="FILE.csv",
+    help="What a person corrected.  [default: corrections.csv in the --kg directory, where there is one]",
+)
 @click.option("--quiet", "-q", is_flag=True, help="Say only what went wrong.")
 @click.pass_context
 def build(
@@ -33,6 +39,7 @@ def build(
     paths: tuple[Path, ...],
     directory: Path,
     base: str,
+    corrections: Path | None,
     quiet: bool,
     **said: str | int | None,
 ) -> None:
@@ -42,7 +49,8 @@ def build(
 
     Reports are txt, md, html, mhtml, docx or pdf files, alone or in folders and zip archives.
 
-    What the options say of a report can also stand in NAME.toml beside NAME.txt.
+    What the options say of a report can also stand in NAME.toml beside NAME.txt. Corrections are applied
+    at every build (docs/corrections.md).
 
     \b
     Example: lawkg build reports/ more.zip --kg kg
@@ -63,7 +71,8 @@ def build(
         raise click.UsageError("--place, --place-code, --year, --issuer and --title are for a single report")
     with Teller(total, quiet) as tell:
         try:
-            built = build_graph(wanted, directory, Metadata(**said), base, tell)  # type: ignore[arg-type]
+            known = Metadata(**said)  # type: ignore[arg-type]
+            built = build_graph(wanted, directory, known, base, tell, corrections)
         except InputError:
             if tell.refused:  # each was said already
                 context.exit(2)
@@ -74,7 +83,11 @@ def build(
         kg = str(directory).rstrip("/")
         counts = {"n": built.quads, "reports": len(built.reports), "total": total}
         say("  " + text(name, directory=kg, seconds=seconds, **counts))
-    if built.refused:
+        if built.corrected or built.unfit:
+            say("  " + text("corrected", n=built.corrected, unfit=len(built.unfit)))
+    for error in built.unfit:
+        say(f"lawkg: {error_text(error)}")
+    if built.refused or built.unfit:
         context.exit(1)
 
 

@@ -7,6 +7,7 @@ from importlib.metadata import PackageNotFoundError, version
 from pyoxigraph import Quad
 
 from lawkg.describe.comparable import add_comparison_keys
+from lawkg.describe.corrections import add_corrections
 from lawkg.describe.figures import add_figures, add_findings
 from lawkg.describe.names import Names, institution_of, issuer_name, place_of
 from lawkg.describe.passages import Passages
@@ -38,6 +39,7 @@ def describe(facts: Facts, base: str = DEFAULT_BASE) -> list[Quad]:
     add_causes(facts, names, triples, passages)
     add_remedies(facts, names, triples)
     add_responsibilities(facts, names, triples)
+    add_corrections(facts, names, triples, passages)
     return triples.quads()
 
 

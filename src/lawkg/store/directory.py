@@ -18,7 +18,8 @@ FORMAT = 1
 """The version of the directory's format that this lawkg writes, and the newest that it reads."""
 
 _BUILD = "lawkg build makes one"
-_OWN_NAMES = frozenset({"lawkg.json", "lawkg.json.new", "write.lock"})
+_OWN_NAMES = frozenset({"lawkg.json", "lawkg.json.new", "write.lock", "corrections.csv"})
+"""What may lie in a directory before the first build; a person may put the corrections there first."""
 
 
 @dataclass(frozen=True, slots=True)
