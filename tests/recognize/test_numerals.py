@@ -10,27 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from lawkg.recognize.numerals import ARABIC, CHINESE, arabic_value, chinese_value, multiplier_value, share
-
-DIGITS = "零一二三四五六七八九"
-
-
-def spoken(number: int) -> str:
-    """Write a number below 10^12 as it is read aloud."""
-    for factor, mark in ((10**8, "亿"), (10**4, "万")):
-        if number >= factor:
-            head, rest = divmod(number, factor)
-            zero = "零" if 0 < rest < factor // 10 else ""
-            return spoken(head) + mark + (zero + spoken(rest) if rest else "")
-    text = ""
-    gap = False
-    for place, mark in ((1000, "千"), (100, "百"), (10, "十"), (1, "")):
-        digit = number // place % 10
-        if digit:
-            text += ("零" if gap and text else "") + DIGITS[digit] + mark
-            gap = False
-        else:
-            gap = True
-    return text or "零"
+from spoken import spoken
 
 
 @pytest.mark.parametrize(

@@ -28,7 +28,7 @@ _ONE = (
 ARABIC = rf"{_ONE}(?:[亿万](?=[0-9]){_ONE})?+"
 """A number in figures: 12, 1,234.5, 1, 234, 3 215.6, 3亿5000. A start inside fails at once (linear time)."""
 CHINESE = (
-    rf"[{_CHINESE}](?<![{_CHINESE}][{_CHINESE}])[{_CHINESE}]{{0,15}}+"
+    rf"[{_CHINESE}](?<![{_CHINESE}][{_CHINESE}])[{_CHINESE}]{{0,23}}+"
     rf"(?:点[{_DIGITS}]{{1,6}}+)?+(?![{_CHINESE}])"
 )
 """A number in Chinese numerals, with a decimal part: 三百二十, 九十八点五."""
