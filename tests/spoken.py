@@ -1,4 +1,4 @@
-"""Numbers as they are read aloud, made by a rule of its own that shares nothing with the reader under test."""
+"""Numbers as they are read aloud, by a rule that shares nothing with the reader under test."""
 
 from __future__ import annotations
 

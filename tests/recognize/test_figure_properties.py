@@ -15,23 +15,25 @@ from spoken import DIGITS, spoken
 
 WIDE = str.maketrans("0123456789.,%", "０１２３４５６７８９．，％")
 COUNTED = st.sampled_from(
-    ["件", "人次", "份", "起", "项", "名", "家", "场次", "宗", "批次", "户", "条", "元", "平方米", "公里", "吨"]
+    ["件", "人次", "份", "起", "项", "名", "家", "场次", "宗", "批次", "户", "元", "平方米", "公里", "吨"]
 )
 BEFORE = st.sampled_from(
     [("", "exact"), ("近", "approximate"), ("约", "approximate"), ("超过", "more-than"), ("逾", "more-than"),
      ("不足", "less-than"), ("不到", "less-than"), ("至少", "more-than"), ("不超过", "less-than")]
 )  # fmt: skip
 TRAILING = st.sampled_from(
-    [("", "exact"), ("以上", "more-than"), ("左右", "approximate"), ("以下", "less-than"), ("以内", "less-than")]
-)
+    [("", "exact"), ("以上", "more-than"), ("左右", "approximate"), ("以下", "less-than"),
+     ("以内", "less-than")]
+)  # fmt: skip
 CARRIERS = st.sampled_from(
-    ["全年共办理{}，成效明显。", "截至年底，累计完成{}；", "（其中新增{}）", "一是加强统筹，投入{}", "完成{}\n二是",
-     "2023年，全市办理{}、其他3项。", "覆盖率100%，惠及{}。"]
+    ["全年共办理{}，成效明显。", "截至年底，累计完成{}；", "（其中新增{}）", "一是加强统筹，投入{}",
+     "完成{}\n二是", "2023年，全市办理{}、其他3项。", "覆盖率100%，惠及{}。"]
 )  # fmt: skip
 RATES = st.sampled_from(["办结率达到{}，", "（满意率为{}）", "占总数的{}。", "2024年，合格率{}、"])
 CHANGES = st.sampled_from(
-    [("同比增长{}，", 1), ("较上年下降{}。", -1), ("比2022年减少了{}；", -1), ("提升{}\n", 1), ("（降幅{}）", -1)]
-)
+    [("同比增长{}，", 1), ("较上年下降{}。", -1), ("比2022年减少了{}；", -1), ("提升{}\n", 1),
+     ("（降幅{}）", -1)]
+)  # fmt: skip
 
 
 class Printed(NamedTuple):

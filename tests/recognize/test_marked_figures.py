@@ -12,10 +12,13 @@ from observed import cases
 
 PARAGRAPHS = cases("paragraphs")["paragraph"]
 CHANGES = [(name, text) for name, table in cases("changes").items() for text in table["texts"]]
+SPELLINGS = [(name, text) for name, table in cases("spellings").items() for text in table["texts"]]
 
 
-@pytest.mark.parametrize(("name", "source"), CHANGES, ids=[text for _, text in CHANGES])
-def test_levels_shares_and_changes(name: str, source: str) -> None:
+@pytest.mark.parametrize(
+    ("name", "source"), [*CHANGES, *SPELLINGS], ids=[text for _, text in [*CHANGES, *SPELLINGS]]
+)
+def test_all_figures_of_a_text(name: str, source: str) -> None:
     text, wanted = marked(source)
     assert wanted, f"{name}: no figure is marked"
     assert figures_of(find_quantities(text)) == wanted
@@ -38,3 +41,4 @@ def test_the_tables_are_of_many_fields_and_places() -> None:
     assert len({paragraph["place"] for paragraph in PARAGRAPHS}) >= 25
     assert sum(len(marked(paragraph["text"])[1]) for paragraph in PARAGRAPHS) >= 390
     assert len(CHANGES) >= 100
+    assert len(SPELLINGS) >= 70

@@ -146,13 +146,30 @@ def _read_half(folded: str, match: re.Match[str], form: Form, rules: Rules) -> l
     return _shares(folded, match, form, rules, Decimal(50))
 
 
+def _read_half_time(folded: str, match: re.Match[str], form: Form, rules: Rules) -> list[_Candidate]:
+    """Read 半小时 and 两个半小时, where the words around say that it is how long something took."""
+    whole = _number(match["number"]) if match["number"] else Decimal(0)
+    context = Context(
+        folded, match.start(), match.start(), match.end(), match[0], True, False, "", match["unit"], 0, ""
+    )
+    if whole is None or not meets_conditions(context, rules):
+        return []
+    start, precision = qualifier_before(folded, match.start(), False, rules)
+    number, value = match.span(), whole + Decimal("0.5")
+    return [
+        _Candidate(
+            form.name, start, match.end(), number, number[0], value, None, match.span("unit"), precision
+        )
+    ]  # fmt: skip
+
+
 def _shares(
     folded: str, match: re.Match[str], form: Form, rules: Rules, value: Decimal | None
 ) -> list[_Candidate]:
     groups = match.groupdict()
     if value is None or not (groups.get("trail") or _has_cue(folded, match.start(), form)):
         return []
-    start, before = qualifier_before(folded, match.start(), False, rules)
+    start, before = qualifier_before(folded, match.start(), form.name == "half", rules)
     after = rules.after.get(groups.get("after") or "") or rules.trailing.get(groups.get("trail") or "")
     return [
         _Candidate(
@@ -260,6 +277,7 @@ _READERS = {
     "slash": _read_share,
     "tenths": _read_tenths,
     "half": _read_half,
+    "half_time": _read_half_time,
     "arabic": _read_number,
     "chinese": _read_number,
 }

@@ -119,6 +119,8 @@ def _counts_chinese(context: Context, value: Decimal, rules: Rules) -> bool:
 def _counts_small(context: Context, rules: Rules) -> bool:
     """Tell whether a Chinese numeral from one to ten states a count, by its place in the clause."""
     small, left, right = rules.small, context.left, context.right
+    if context.number in "零〇":
+        return False
     if not right or right[0] in _ENDS:
         return _ends_its_clause(left, context.number, small)
     if small.not_object.match(right):
@@ -180,8 +182,14 @@ def _shares_verb(folded: str, start: int, unit: str, previous: Quantity, rules: 
 
 def is_threshold(folded: str, quantity: Quantity, rules: Rules) -> bool:
     """Tell whether a figure only says which of a kind are meant: 产值超亿元企业, 100平方米以下餐饮单位."""
-    if quantity.precision not in ("more-than", "less-than") or quantity.kind not in ("money", "measure"):
+    if quantity.precision not in ("more-than", "less-than"):
         return False
+    if quantity.kind == "count":
+        right = folded[quantity.end : quantity.end + _REACH]
+        bound = quantity.unit in rules.threshold_units and quantity.quote[-1] in "上下"
+        return bound and rules.threshold_of_count.match(right) is not None
     if quantity.kind == "measure" and quantity.quote[-1] not in "上下":
+        return False
+    if quantity.kind not in ("money", "measure"):
         return False
     return rules.threshold.match(folded[quantity.end : quantity.end + _REACH]) is not None

@@ -105,6 +105,8 @@ class Rules:
     small: SmallChinese
     bare_not_before: re.Pattern[str]
     threshold: re.Pattern[str]
+    threshold_of_count: re.Pattern[str]
+    threshold_units: frozenset[str]
     index: re.Pattern[str]
     compounds: Mapping[str, Compound]
 
@@ -127,6 +129,8 @@ def quantity_rules() -> Rules:
         small=_small(tables["small_chinese"]),
         bare_not_before=re.compile(tables["bare"]["not_before"]),
         threshold=re.compile(tables["threshold"]["after"]),
+        threshold_of_count=re.compile(tables["threshold"]["count_after"]),
+        threshold_units=frozenset(tables["threshold"]["count_units"]),
         index=re.compile(tables["index"]["before"]),
         compounds={
             unit: Compound(re.compile(entry["part"]), entry["parts"])
