@@ -177,7 +177,7 @@ def test_ranges(low: int, width: int, to: str, unit: str) -> None:
     assume(not 1900 <= low <= 2100)
     quote = f"{low}{to}{low + width}{unit}"
     figure = read(f"每处配备{quote}，", quote)
-    assert (figure.value, figure.upper, figure.unit) == (low, low + width, unit)
+    assert (figure.value, figure.upper, figure.unit) == (Decimal(low), Decimal(low + width), unit)
 
 
 @settings(max_examples=200, deadline=None)
