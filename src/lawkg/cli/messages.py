@@ -34,6 +34,10 @@ TEXTS: dict[str, tuple[str, str]] = {
         "doubtful: {fields} (say better in {file} or with options)",
         "存疑：{fields}（可在 {file} 中或用选项说明）",
     ),
+    "another": (
+        "reads like {genre}, not a report on law-based government: look at what was found with care",
+        "看来是{genre}，不是法治政府建设报告：请谨慎使用所得结果",
+    ),
     "unknown": ("unknown", "未知"),
     "progress": ("{done} of {total} reports", "已处理 {done}/{total} 份报告"),
     "reading": ("reading reports", "读取报告"),
@@ -101,6 +105,7 @@ ERRORS: tuple[tuple[str, str], ...] = (
     (r"is empty", "是空文件"),
     (r"check that it was saved in full", "请检查是否完整保存"),
     (r"is no report: it has no sentence in Chinese", "不是报告：没有中文句子"),
+    (r"is no report: it reads like (.*) \((.*)\)", "不是报告：看来是{1}"),
     (r"is no report of a government: it names no work of one", "不是政府的报告：没有提到政府工作"),
     (r"check what (?:the file|it) holds", "请检查文件内容"),
     (r"is larger than (\d+) MB", "超过 {0} MB"),

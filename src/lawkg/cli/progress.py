@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from lawkg.cli.interruption import check
-from lawkg.cli.messages import error_text, text
+from lawkg.cli.messages import error_text, language, text
 from lawkg.cli.options import say
 from lawkg.errors import InputError
 
@@ -79,7 +79,7 @@ class Teller:
 
 
 def summary(path: Path, report: Report) -> list[str]:
-    """Return what was found in a report, in three lines; in a fourth what of it is doubtful."""
+    """Return what was found in a report, in three lines; below what is doubtful, the genre too."""
     metadata = report.facts.metadata
     place = " ".join(filter(None, (metadata.place, metadata.place_code)))
     head = (place, str(metadata.year or ""), metadata.issuer or "")
@@ -88,6 +88,12 @@ def summary(path: Path, report: Report) -> list[str]:
     if metadata.doubtful:
         file = path.with_suffix(".toml").name
         lines.append("  " + text("doubtful", fields=", ".join(metadata.doubtful), file=file))
+    from lawkg.genre import genre_of
+
+    genre = genre_of(report.facts.document.text)
+    if genre:
+        named = genre.zh if language() == "zh" else f"{genre.en} ({genre.zh})"
+        lines.append("  " + text("another", genre=named))
     return lines
 
 

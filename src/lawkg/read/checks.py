@@ -6,6 +6,7 @@ import re
 from pathlib import Path
 
 from lawkg.errors import InputError
+from lawkg.genre import genre_of
 from lawkg.lexicon import titles
 from lawkg.model import Document
 from lawkg.sidecar import shown
@@ -22,22 +23,27 @@ _CLAUSE_MARK = re.compile("[，。；！？,;]")
 
 
 def check_is_report(document: Document, path: Path | None = None) -> None:
-    """Refuse a text that cannot be a report: it has no sentence, or none of the words that each report has.
+    """Refuse a text that cannot be a report.
 
-    What makes a sentence is a line with a clause mark and six Chinese characters; the menus of a web page
-    have none. Length, headings and figures do not matter.
+    It has no sentence, is of another genre (a judgment, a news item, the frame of a web page), or has none of
+    the words that each report has. Length, title, headings and figures do not matter.
 
     :raises InputError: the text is no report.
     """
     name = shown(path or document.name)
-    if not any(_has_clause(line) for line in document.text.split("\n")):
+    if sum(_in_clauses(line) for line in document.text.split("\n")) <= 5:
         raise InputError(name, "is no report: it has no sentence in Chinese", "check what the file holds")
+    genre = genre_of(document.text)
+    if genre and genre.refused:
+        reason = f"is no report: it reads like {genre.en} ({genre.zh})"
+        raise InputError(name, reason, "check what the file holds")
     if not any(word in document.text for word in titles().words):
         raise InputError(name, "is no report of a government: it names no work of one", "check what it holds")
 
 
-def _has_clause(line: str) -> bool:
-    return bool(_CLAUSE_MARK.search(line)) and sum(1 for _ in _HAN.finditer(line[:2000])) > 5
+def _in_clauses(line: str) -> int:
+    """Return how many Chinese characters a line with a clause mark has."""
+    return sum(1 for _ in _HAN.finditer(line[:2000])) if _CLAUSE_MARK.search(line) else 0
 
 
 def check_text(text: str, name: str, hint: str = "save the original as UTF-8") -> None:
