@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from lawkg.model import Role, Section
+from lawkg.outline.content import role_by_content
 from lawkg.outline.headings import Heading
 from lawkg.outline.markers import HEADING_KINDS
 from lawkg.outline.roles import role_of_heading, turn_of_sentence
@@ -22,7 +23,8 @@ _UNNUMBERED = ("plain", "minor")
 class _Node:
     """A section in the making; ``used`` holds the ordinals of its children, ``last`` the highest.
 
-    ``below`` is the role to which its own text turns before its first child (今后，我们将抓好：).
+    ``below`` is the role to which its own text turns before its first child (今后，我们将抓好：),
+    ``content`` the one that its sentences tell where no heading does.
     """
 
     heading: Heading | None = None
@@ -33,6 +35,7 @@ class _Node:
     last: int = 0
     role: Role = "achievements"
     below: Role | None = None
+    content: Role | None = None
 
     @property
     def kind(self) -> str:
@@ -45,10 +48,23 @@ def build_sections(
     """Return the sections in the order of the text; each ends where the next heading begins."""
     stops = ([heading.start for heading in headings[1:]] + [end])[: len(headings)]
     nodes = _tree(headings)
+    _take_roles_of_content(folded, nodes, end, year)
     return tuple(
         _section(text, folded, node, heading, stop, year)
         for node, heading, stop in zip(nodes, headings, stops, strict=True)
     )
+
+
+def _take_roles_of_content(folded: str, nodes: list[_Node], end: int, year: int | None) -> None:
+    """Note the roles of parts whose headings say none, where no heading of the report says such a role."""
+    parts = [node for node in nodes if len(node.path) == 1 and node.heading]
+    own = [role_of_heading(_title(folded, part.heading), None, year) for part in parts]
+    missing = {"problems", "plans"}.difference(filter(None, own))
+    starts = [part.heading.start for part in parts if part.heading]
+    for part, role, stop in zip(parts[1:], own[1:], [*starts[2:], end], strict=False):
+        if missing and role is None and part.heading:
+            found = role_by_content(folded, part.heading.body_start, stop)
+            part.content = found if found in missing else None
 
 
 def _section(text: str, folded: str, node: _Node, heading: Heading, stop: int, year: int | None) -> Section:
@@ -66,7 +82,7 @@ def _role(folded: str, node: _Node, heading: Heading, year: int | None) -> Role:
     above = node.parent.role if node.parent and node.parent.heading else None
     own = role_of_heading(_title(folded, heading), above, year)
     if above in (None, "introduction"):
-        return own or "achievements"
+        return own or node.content or "achievements"
     if above == "achievements" and own == "leadership":
         return own
     if node.parent and _names_several(folded, node.parent):

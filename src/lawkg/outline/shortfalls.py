@@ -11,7 +11,7 @@ from lawkg.outline.numbers import Draft
 from lawkg.outline.sentences import Block, split_sentences
 from lawkg.rules import rules_of
 
-__all__ = ["states_problem", "states_shortfall", "with_stated_problems"]
+__all__ = ["falls_short", "states_problem", "states_shortfall", "with_stated_problems"]
 
 _CLAUSES = re.compile("[,;:。!?\n]")
 _TURN = re.compile("[,;](?=但|然而|不过)")
@@ -69,6 +69,19 @@ def states_shortfall(text: str) -> bool:
     (True, False)
     """
     return _matches("shortfall", text.strip(" 。;,"))
+
+
+def falls_short(sentence: str) -> bool:
+    """Whether a folded sentence of a part that may be one of problems states one: all it says falls short.
+
+    >>> falls_short("部分干部依法行政意识不强。"), falls_short("针对力量不足的问题,招录32人。")
+    (True, False)
+    """
+    clauses = [clause for clause in _CLAUSES.split(sentence[:_LONGEST]) if clause.strip()]
+    stated = [
+        clause for clause in clauses if states_shortfall(clause) and not _matches("mended.clause", clause)
+    ]
+    return bool(stated) and len(stated) * 2 >= len(clauses)
 
 
 def _sentences(blocks: tuple[Block, ...]) -> Iterator[Sentence]:
