@@ -1,6 +1,7 @@
 """How good the extraction is: precision, recall and F1 of each layer against annotated reports.
 
     python benchmarks/quality.py                                  the bundled report
+    python benchmarks/quality.py --blind                          those of tests/blind, summed up
     python benchmarks/quality.py --gold DIR --reports DIR         and those annotated in DIR/NAME.json
     python benchmarks/quality.py --write docs/quality.md          put the table into the file's marked place
 
@@ -15,7 +16,7 @@ import re
 import shutil
 import sys
 import tempfile
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from lawkg.build import build
@@ -34,12 +35,27 @@ FLOORS = {
     "policies": 0.95,
     "observations": 0.99,
     "observations with quote and unit": 0.99,
-    "labels": 0.85,
+    "labels": 0.9,
     "breakdowns": 0.9,
     "findings": 1.0,
     "remedies": 1.0,
 }
 """The F1 that a layer must have in every report."""
+
+BLIND = ROOT / "tests" / "blind"
+BLIND_FLOORS = {
+    "sections": 0.95,
+    "measures": 0.98,
+    "problems": 0.98,
+    "plans": 0.98,
+    "policies": 0.96,
+    "observations": 0.99,
+    "observations with quote and unit": 0.99,
+    "labels": 0.88,
+    "breakdowns": 0.87,
+    "remedies": 0.73,
+}
+"""The F1 that a layer must have over all the blind reports together: what was reached, so that none falls."""
 
 
 def annotated(gold: Path, reports: Path) -> list[tuple[Path, Path]]:
@@ -50,40 +66,62 @@ def annotated(gold: Path, reports: Path) -> list[tuple[Path, Path]]:
     return pairs
 
 
+def blind() -> list[tuple[Path, Path]]:
+    """Return the annotations of the blind reports, each with its report."""
+    return annotated(BLIND, BLIND)
+
+
+def summed(scores: Sequence[LayerScore]) -> list[LayerScore]:
+    """Return one score for each layer: that of all the reports together."""
+    reports = len(dict.fromkeys(score.report for score in scores))
+    layers = dict.fromkeys(score.layer for score in scores)
+    return [_sum(f"{reports} reports", [s for s in scores if s.layer == layer]) for layer in layers]
+
+
+def _sum(name: str, scores: Sequence[LayerScore]) -> LayerScore:
+    right, found, annotated = (
+        sum(getattr(s, field) for s in scores) for field in ("right", "found", "annotated")
+    )
+    misses = tuple(f"{s.report}  {line}" for s in scores for line in s.misses)
+    extras = tuple(f"{s.report}  {line}" for s in scores for line in s.extras)
+    return LayerScore(name, scores[0].layer, right, found, annotated, misses, extras)
+
+
 def scores_of(pairs: Sequence[tuple[Path, Path]]) -> list[LayerScore]:
-    """Return the scores of every report, each built into a temporary knowledge graph of its own."""
-    scores: list[LayerScore] = []
-    for gold, report in pairs:
-        with tempfile.TemporaryDirectory() as folder:
-            copy = shutil.copy(report, folder)  # without whatever lies beside the report
-            build([Path(copy)], Path(folder) / "kg")
-            scores += evaluate(KnowledgeGraph.open(Path(folder) / "kg"), [gold])
-    return scores
+    """Return the scores of every report, all built into one temporary knowledge graph."""
+    with tempfile.TemporaryDirectory() as folder:
+        # copies, without whatever lies beside the reports
+        copies = [Path(shutil.copy(report, folder)) for _, report in pairs]
+        build(copies, Path(folder) / "kg")
+        return evaluate(KnowledgeGraph.open(Path(folder) / "kg"), [gold for gold, _ in pairs])
 
 
-def below_floor(scores: Sequence[LayerScore]) -> list[LayerScore]:
+Floors = Mapping[str, float]
+
+
+def below_floor(scores: Sequence[LayerScore], floors: Floors = FLOORS) -> list[LayerScore]:
     """Return the layers that are not good enough; a layer without a floor is none of them."""
-    return [score for score in scores if score.f1 < FLOORS.get(score.layer, 0)]
+    return [score for score in scores if score.f1 < floors.get(score.layer, 0)]
 
 
-def table(scores: Sequence[LayerScore]) -> str:
+def table(scores: Sequence[LayerScore], floors: Floors = FLOORS) -> str:
     """Return the scores of each report as a Markdown table."""
     reports = dict.fromkeys(score.report for score in scores)
-    return "\n".join(_table_of(report, [s for s in scores if s.report == report]) for report in reports)
+    return "\n".join(_table_of(name, [s for s in scores if s.report == name], floors) for name in reports)
 
 
-def _table_of(report: str, scores: Sequence[LayerScore]) -> str:
+def _table_of(report: str, scores: Sequence[LayerScore], floors: Floors) -> str:
     head = (
         f"| {report} | annotated | found | precision | recall | F1 | floor |\n|---|--:|--:|--:|--:|--:|--:|\n"
     )
-    return head + "".join(_row(score) for score in scores)
+    return head + "".join(_row(score, floors) for score in scores)
 
 
-def _row(score: LayerScore) -> str:
+def _row(score: LayerScore, floors: Floors) -> str:
     shares = " | ".join(f"{share:.3f}" for share in (score.precision, score.recall, score.f1))
     if not score.annotated and not score.found:  # nothing was there to find: that is no success
         shares = "– | – | –"
-    floor = f"{FLOORS[score.layer]:.2f}" if score.layer in FLOORS else ""
+    floor = f"{floors[score.layer]:.2f}" if score.layer in floors else ""
     return f"| {score.layer} | {score.annotated} | {score.found} | {shares} | {floor} |\n"
 
 
@@ -107,25 +145,27 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Print the scores; return 1 where a layer is below its floor, 2 where a report cannot be had."""
     options = _options(arguments)
     pairs = annotated(options.gold, options.reports or options.gold) if options.gold else [BUNDLED]
+    floors = BLIND_FLOORS if options.blind else FLOORS
     try:
-        scores = scores_of(pairs)
+        scores = summed(scores_of(blind())) if options.blind else scores_of(pairs)
     except (LawkgError, OSError) as error:
         print(f"quality: {error}", file=sys.stderr)
         return 2
-    print(table(scores))
+    print(table(scores, floors))
     print(mistakes(scores) or "no misses, no extras")
     for path in options.write:
-        content = with_table(path.read_text(encoding="utf-8"), options.mark, table(scores))
+        content = with_table(path.read_text(encoding="utf-8"), options.mark, table(scores, floors))
         path.write_text(content, encoding="utf-8")
-    short = below_floor(scores)
+    short = below_floor(scores, floors)
     for score in short:
-        print(f"below the floor: {score.report} {score.layer} {score.f1:.3f} < {FLOORS[score.layer]}")
+        print(f"below the floor: {score.report} {score.layer} {score.f1:.3f} < {floors[score.layer]}")
     return 1 if short else 0
 
 
 def _options(arguments: Sequence[str] | None) -> argparse.Namespace:
     parser = argparse.ArgumentParser(description="Score the extraction against annotated reports.")
     parser.add_argument("--gold", type=Path, metavar="DIR", help="annotations, NAME.json each")
+    parser.add_argument("--blind", action="store_true", help="the reports of tests/blind, summed up")
     parser.add_argument("--reports", type=Path, metavar="DIR", help="the reports, NAME.txt each")
     parser.add_argument(
         "--write", type=Path, action="append", default=[], metavar="FILE.md", help="put the table in here"

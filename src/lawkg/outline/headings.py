@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from lawkg.outline.lines import Line
-from lawkg.outline.markers import INNER_KINDS, Marker, heading_markers, marker_at
+from lawkg.outline.markers import INNER_KINDS, Marker, heading_markers, marker_at, opens_item
 from lawkg.outline.roles import role_of_heading
 from lawkg.text import outside_quotes, trim
 
@@ -21,6 +21,7 @@ _GLUED = {
     "han": re.compile(r"[^。!?\n]*?(?:(?=\(一\))|[一-鿿”)](?=1[.、][一-鿿“]))"),
     "paren_han": re.compile(r"[^。!?;:\n]*?[一-鿿”)](?=1[.、][一-鿿“])"),
 }
+_FIRST_OF_LIST = re.compile("一是|首先|其一")
 _GAP = re.compile(r"(?<=[一-鿿]) +(?=[一-鿿])")
 _FIGURE = re.compile(r"(?<![\d.+×/“])\d[\d.,]*(?!\d*(?:年|[+×/])|[\d.,]|[A-Za-z])(?=[一-鿿%％\s])")
 _SENTENCE = re.compile(r"[。;!?,]|\d{4}年\d")
@@ -157,7 +158,7 @@ def _title_end(folded: str, start: int, end: int) -> tuple[int, bool]:
     clause = outside_quotes(folded, ",;,", start, stop)
     if colon - start <= _LONGEST_TITLE_BEFORE_COLON and colon < stop:
         return colon, False
-    if named := _named_before_gap(folded, start, stop):
+    if named := _named_before_list(folded, start, stop) or _named_before_gap(folded, start, stop):
         return named, False
     if stop - start <= _LONGEST_TITLE:
         return (clause, True) if _has_figure(folded[start:stop]) else (stop, False)
@@ -171,6 +172,15 @@ def _named_before_gap(folded: str, start: int, stop: int) -> int:
     if gap is None or folded[gap.end()] in "及和与" or not role_of_heading(folded[start : gap.start()]):
         return 0
     return gap.start()
+
+
+def _named_before_list(folded: str, start: int, stop: int) -> int:
+    """Return where a part's name ends to which the list below is glued (存在问题一是…;二是…), or 0."""
+    for first in _FIRST_OF_LIST.finditer(folded, start, min(stop, start + _LONGEST_PLAIN_HEADING)):
+        name = folded[start : first.start()]
+        if name and not _SENTENCE.search(name) and opens_item(folded, first.start()):
+            return first.start() if role_of_heading(name) else 0
+    return 0
 
 
 def _has_figure(title: str) -> bool:
