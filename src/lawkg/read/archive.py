@@ -137,7 +137,7 @@ def _name(entry: zipfile.ZipInfo) -> str:
             except UnicodeDecodeError:
                 continue
     parts = [part for part in re.split(r"[/\\]", name.replace("\0", "")) if part not in ("", ".", "..")]
-    if not parts or any(part.startswith((".", "__MACOSX")) for part in parts):
+    if not parts or any(part.startswith((".", "~$", "__MACOSX")) for part in parts):
         return ""
     return "/".join(parts)
 

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 
 __all__ = ["row_lines"]
 
-_LONGEST_ROW = 300
-"""Characters; what is longer lays out a page and is no row of a table."""
+_LONGEST_CELL = 120
+"""Characters; what is longer is text that a table only lays out."""
 
 
 def row_lines(cells: Sequence[Sequence[str]]) -> list[str]:
@@ -22,6 +22,6 @@ def row_lines(cells: Sequence[Sequence[str]]) -> list[str]:
     ['首页', '政务公开', '一、主要工作']
     """
     every = [line for cell in cells for line in cell]
-    if len(every) < 2 or any(len(cell) > 1 for cell in cells) or sum(map(len, every)) > _LONGEST_ROW:
+    if len(every) < 2 or any(len(cell) > 1 for cell in cells) or max(map(len, every)) > _LONGEST_CELL:
         return every
     return [" | ".join("".join(cell) for cell in cells)]

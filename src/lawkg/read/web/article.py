@@ -11,7 +11,6 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import replace
 from itertools import accumulate
 
 from lawkg.lexicon import pages
@@ -21,8 +20,7 @@ __all__ = ["article_lines", "is_site_line"]
 
 _CLAUSE = re.compile("[，。；！？、：,;]")
 _HAN = re.compile("[\u3400-\u9fff]")
-_SHORTEST_SENTENCE = 12
-_LONG_SENTENCE = 60
+_SHORTEST_SENTENCE = 8
 _NEARLY_ALL = 0.85
 """Of the sentences of an element, the part that one of its children holds when that one is the article."""
 _MUCH = 0.15
@@ -63,24 +61,11 @@ def _weight_of(line: Line) -> int:
     return len(text) if len(_HAN.findall(beginning)) * 3 > len(beginning) else 0
 
 
-def _is_paragraph(text: str) -> bool:
-    return len(text) > _LONG_SENTENCE and "。" in text
-
-
-def _without_links(lines: list[Line]) -> list[Line]:
-    """Return the lines as they are, or without links where a link that was never closed holds the text."""
-    paragraphs = [line for line in lines if _is_paragraph(line.text)]
-    linked = sum(line.linked for line in paragraphs)
-    if linked * 2 <= sum(len(line.text) for line in paragraphs):
-        return lines
-    return [replace(line, linked=0, links=0) for line in lines]
-
-
 class _Choice:
     """The choice of the article of one page; sums over lines make each step linear."""
 
     def __init__(self, page: Page) -> None:
-        self._lines, self._boxes = _without_links(page.lines), page.boxes
+        self._lines, self._boxes = page.lines, page.boxes
         self._weights = [_weight_of(line) for line in self._lines]
         self._length = [0, *accumulate(len(line.text) for line in self._lines)]
         self._linked = [0, *accumulate(line.linked for line in self._lines)]

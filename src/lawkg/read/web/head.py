@@ -14,8 +14,6 @@ __all__ = ["header_lines"]
 _LONGEST_FIELD = 160
 _MOST_FIELDS = 30
 _PARTS = re.compile(r"\s*(?:[-_–—|｜]+|>+|»)\s*")
-_META = (("contentsource", "来源"), ("pubdate", "发布日期"))
-"""Names of <meta> by which government sites tell what their pages show → the key to write it with."""
 
 
 def header_lines(page: Page, chosen: Sequence[int]) -> list[str]:
@@ -27,8 +25,12 @@ def header_lines(page: Page, chosen: Sequence[int]) -> list[str]:
     before = page.lines[: chosen[0]] if chosen else []
     fields = list(_fields([line.text for line in before if line.linked * 2 <= len(line.text)]))
     said = "\n".join((*fields, *texts[:10]))
-    if not any(key in said for key in titles().date_keys + titles().publisher_keys):
-        fields += [f"{key}：{page.meta[name]}" for name, key in _META if name in page.meta]
+    for name, keys, key in (
+        ("contentsource", titles().publisher_keys, "来源"),
+        ("pubdate", titles().date_keys, "发布日期"),
+    ):
+        if name in page.meta and not any(known in said for known in keys):
+            fields.append(f"{key}：{page.meta[name]}")
     title = _title(page, [line.text for line in before])
     compact = re.sub(r"\s", "", "".join(texts[:15]))
     return [*fields, title] if title and re.sub(r"\s", "", title) not in compact else fields

@@ -18,14 +18,11 @@ _INLINE = """a abbr acronym b bdi bdo big cite code del dfn em font i img ins kb
     rtc s samp small span strike strong sub sup time tt u var wbr data o:p st1:chsdate st1:chmetcnv"""
 """Elements that break no line."""
 _SILENT_TAGS, _INLINE_TAGS = frozenset(_SILENT.split()), frozenset(_INLINE.split())
+_MOST_LINES_OF_A_LINK = 5
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden|font-size\s*:\s*0(?:px|pt|em)?\s*(?:;|$)")
 _INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff\x00-\x08\x0b\x0e-\x1f]")
-# A line end of the source is no space where it stands beside a Chinese character or mark.
-_WRAP = re.compile(
-    r"(?<=[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef“”‘’—…])[ \t\r\f\v]*\n\s*"
-    r"|[ \t\r\f\v]*\n\s*(?=[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef“”‘’—…])"
-)
-_SPACES = re.compile(r"[ \t\r\n\f\v\u00a0\u2002-\u200a\u202f]+")
+_BLANKS = re.compile(r"(.?)([ \t\r\n\f\v\u00a0\u2002-\u200a\u202f]+)(?=(.?))", re.DOTALL)
+_CHINESE = re.compile("[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef“”‘’—…]")
 _ENTITY_LEFT = re.compile(r"&(?:nbsp|ensp|emsp);?")
 
 
@@ -79,9 +76,10 @@ def parse_page(source: str) -> Page:
     for event, element in events:
         tag = element.tag if isinstance(element.tag, str) else "script"
         if event == "start":
-            walk.start(tag, element)
-            if tag in _SILENT_TAGS:
+            if _is_silent(tag, element):
                 events.skip_subtree()
+            else:
+                walk.start(tag, element)
         else:
             walk.end(tag, element)
     walk.flush()
@@ -104,8 +102,15 @@ def _clean(text: str) -> str:
     >>> _clean("　　加强\\n   领导，\\xa0\\xa0落实 1\\n&nbsp;份")
     '加强领导，落实 1 份'
     """
-    text = _SPACES.sub(" ", _WRAP.sub("", _ENTITY_LEFT.sub("\u00a0", _INVISIBLE.sub("", text))))
-    return re.sub("(?<=[，。；：！？、》）]) ", "", text.strip(" \u3000"))
+    text = _ENTITY_LEFT.sub("\u00a0", _INVISIBLE.sub("", text))
+    return _BLANKS.sub(_blank, text.strip()).strip()
+
+
+def _blank(found: re.Match[str]) -> str:
+    """Return the character before blanks with one space, or none after a mark, or where a source wraps."""
+    before, blanks, after = found.groups()
+    wraps = "\n" in blanks and (_CHINESE.match(before) or _CHINESE.match(after))
+    return before if wraps or before in "，。；：！？、》）" else f"{before} "
 
 
 @dataclass(slots=True)
@@ -126,7 +131,7 @@ class _Walk:
         self._parts: list[str] = []
         self._linked = 0
         self._links = 0
-        self._in_link = 0
+        self._link_starts: list[int] = []
         self._pre = 0
         self._open: list[int] = []
         self._rows: list[_Row] = []
@@ -134,13 +139,10 @@ class _Walk:
 
     def start(self, tag: str, element: Any) -> None:
         """Enter an element."""
-        if tag in _SILENT_TAGS:
-            return
-        hidden = self._is_hidden(element)
-        if tag not in _INLINE_TAGS or hidden:
-            self._open_box(tag, element, hidden)
+        if tag not in _INLINE_TAGS:
+            self._open_box(tag, element)
         if tag == "a" and _leads_away(element):
-            self._in_link += 1
+            self._link_starts.append(len(self.page.lines))
             self._links += 1
         self._pre += tag == "pre"
         self._add(self._lists.start(tag, element))
@@ -148,10 +150,11 @@ class _Walk:
 
     def end(self, tag: str, element: Any) -> None:
         """Leave an element; the text after it belongs to its parent."""
-        if tag not in _SILENT_TAGS:
-            if tag not in _INLINE_TAGS or self._is_hidden(element):
+        if not _is_silent(tag, element):
+            if tag not in _INLINE_TAGS:
                 self._close_box(tag)
-            self._in_link -= tag == "a" and _leads_away(element)
+            if tag == "a" and _leads_away(element):
+                self._close_link(self._link_starts.pop())
             self._pre -= tag == "pre"
             self._lists.end(tag)
         self._add(element.tail)
@@ -163,7 +166,7 @@ class _Walk:
             self.page.lines.append(Line(text, min(self._linked, len(text)), self._links))
         self._parts.clear()
         self._linked = 0
-        self._links = 1 if self._in_link else 0
+        self._links = 1 if self._link_starts else 0
 
     def _add(self, text: str | None) -> None:
         if not text:
@@ -173,19 +176,21 @@ class _Walk:
             if index:
                 self.flush()
             self._parts.append(piece)
-            if self._in_link:
+            if self._link_starts:
                 self._linked += len(piece.strip())
 
-    def _is_hidden(self, element: Any) -> bool:
-        style = element.get("style")
-        return element.get("hidden") is not None or bool(style and _HIDDEN.search(style.lower()))
+    def _close_link(self, first: int) -> None:
+        """Leave a link; one over many lines was never closed where it should have been, and is none."""
+        lines = self.page.lines
+        if not self._link_starts and len(lines) - first > _MOST_LINES_OF_A_LINK:
+            lines[first:] = [Line(line.text) for line in lines[first:]]
 
-    def _open_box(self, tag: str, element: Any, hidden: bool) -> None:
+    def _open_box(self, tag: str, element: Any) -> None:
         self.flush()
         lines, boxes = self.page.lines, self.page.boxes
         parent = self._open[-1] if self._open else -1
         names = f"{element.get('class', '')} {element.get('id', '')}"[:200]
-        hidden = hidden or (parent >= 0 and boxes[parent].hidden)
+        hidden = _is_hidden(element) or (parent >= 0 and boxes[parent].hidden)
         self._open.append(len(boxes))
         if tag == "tr":
             self._rows.append(_Row(len(boxes) + 1, len(lines)))
@@ -215,6 +220,16 @@ class _Walk:
             line = Line(texts[0], sum(line.linked for line in inside), sum(line.links for line in inside))
             del lines[row.lines :], self.page.boxes[row.boxes :]
             lines.append(line)
+
+
+def _is_silent(tag: str, element: Any) -> bool:
+    """Whether an element has no text: a script, a field of a form, or some hidden words in a line."""
+    return tag in _SILENT_TAGS or (tag in _INLINE_TAGS and _is_hidden(element))
+
+
+def _is_hidden(element: Any) -> bool:
+    style = element.get("style")
+    return element.get("hidden") is not None or bool(style and _HIDDEN.search(style.lower()))
 
 
 def _leads_away(element: Any) -> bool:
