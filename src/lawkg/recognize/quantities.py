@@ -31,7 +31,7 @@ from lawkg.recognize.quantity_context import (
     names_index,
     qualifier_before,
 )
-from lawkg.recognize.quantity_rules import Form, Rules, quantity_rules
+from lawkg.recognize.quantity_rules import Compound, Form, Rules, quantity_rules
 from lawkg.text import fold
 from lawkg.units import unit_named
 
@@ -67,10 +67,13 @@ def find_quantities(text: str) -> tuple[Quantity, ...]:
     mask = masked(folded)
     found: list[Quantity] = []
     for candidate in _without_overlap(_candidates(folded, rules)):
-        if not (mask.covers(*candidate.number) or _is_name(folded, candidate)):
-            quantity = _quantity(text, folded, candidate, rules, found)
-            if not is_threshold(folded, quantity, rules):
-                found += [*_sharing_unit(text, folded, quantity), quantity]
+        if mask.covers(*candidate.number) or _is_name(folded, candidate):
+            continue
+        quantity = _quantity(text, folded, candidate, rules, found[-1] if found else None)
+        if not is_threshold(folded, quantity, rules):
+            if folded[quantity.start - 1 : quantity.start] in _JOINTS:
+                found += _sharing_unit(text, folded, quantity)
+            found.append(quantity)
     return tuple(found)
 
 
@@ -80,13 +83,12 @@ def _is_name(folded: str, candidate: _Candidate) -> bool:
 
 
 _LISTED = re.compile(r"(?:分别|依次)(?:为|是|有|达|达到)?((?:\d+(?:\.\d+)?[、,和与及])+)$")
+_JOINTS = ("、", ",", "和", "与", "及")
 _LONGEST_LIST = 60
 
 
 def _sharing_unit(text: str, folded: str, last: Quantity) -> list[Quantity]:
     """Return the figures of a list that name their unit once, at its end: 分别为12、15和8件."""
-    if folded[last.start - 1 : last.start] not in ("、", ",", "和", "与", "及"):
-        return []
     begin = max(0, last.start - _LONGEST_LIST)
     listed = _LISTED.search(folded[begin : last.start])
     if listed is None or not last.unit or last.value != _number(re.sub(r"[^\d.]", "", last.quote) or "0"):
@@ -113,7 +115,7 @@ def _without_overlap(candidates: list[_Candidate]) -> Iterator[_Candidate]:
 def _candidates(folded: str, rules: Rules) -> list[_Candidate]:
     found = []
     for form in rules.forms:
-        for match in form.pattern.finditer(folded):
+        for match in form.matches(folded):
             found += _READERS[form.name](folded, match, form, rules)
     return found
 
@@ -222,7 +224,7 @@ def _single(
     if value is None or continues_code(folded, begin):
         return []
     start, before = qualifier_before(folded, begin, match[group][0] in "百千万亿", rules)
-    unit, after = match["unit"], match["after"]
+    unit, after, *trails = match.group("unit", "after", "trail", "trail2")
     if not (unit or index) or form.name == "chinese" or unit in rules.conditions:
         context = Context(
             folded, start, begin, match.end(), match[group], form.name == "chinese", start < begin,
@@ -232,9 +234,11 @@ def _single(
         if not (counts(context, value, rules) and meets_conditions(context, rules)):
             return []
     minus = unit == "%" and _has_minus(folded, start)
-    precision = before or rules.after.get(after) or rules.trailing.get(match["trail"] or match["trail2"])
+    precision = before or rules.after.get(after) or rules.trailing.get(trails[0] or trails[1])
     number = match.span(group)
-    value, end = _with_part(folded, match.end(), value, unit, rules)
+    end = match.end()
+    if unit in rules.compounds:
+        value, end = _with_part(folded, end, value, rules.compounds[unit])
     return [
         _Candidate(
             form.name, start - minus, end, number, number[0], value, None,
@@ -243,11 +247,10 @@ def _single(
     ]  # fmt: skip
 
 
-def _with_part(folded: str, end: int, value: Decimal, unit: str | None, rules: Rules) -> tuple[Decimal, int]:
+def _with_part(folded: str, end: int, value: Decimal, compound: Compound) -> tuple[Decimal, int]:
     """Return the value and the end of a figure with the part that may follow it: 2小时18分 is 2.3小时."""
-    compound = rules.compounds.get(unit) if unit else None
-    part = compound.part.match(folded, end) if compound else None
-    if compound is None or part is None:
+    part = compound.part.match(folded, end)
+    if part is None:
         return value, end
     return value + (Decimal(part[1]) / compound.parts).quantize(Decimal("0.01")), part.end()
 
@@ -259,10 +262,9 @@ def _has_minus(folded: str, start: int) -> bool:
 
 def _scaled(match: re.Match[str], group: str, low: bool = False) -> Decimal | None:
     """Return the number's value times its multipliers; the lower end of a range shares the upper one's."""
+    number, first, second = match.group(group, "multiplier", "multiplier2")
     own = match.groupdict().get("low_multiplier") if low else None
-    return _number(
-        match[group], multiplier_value(own or (match["multiplier"] or "") + (match["multiplier2"] or ""))
-    )
+    return _number(number, multiplier_value(own or f"{first or ''}{second or ''}"))
 
 
 def _number(text: str, factor: int = 1) -> Decimal | None:
@@ -284,10 +286,9 @@ _READERS = {
 
 
 def _quantity(
-    text: str, folded: str, candidate: _Candidate, rules: Rules, earlier: list[Quantity]
+    text: str, folded: str, candidate: _Candidate, rules: Rules, previous: Quantity | None
 ) -> Quantity:
     unit, kind = _unit_and_kind(text, folded, candidate)
-    previous = earlier[-1] if earlier else None
     direction = change_before(folded, candidate.start, unit, previous, rules)
     if direction or candidate.minus:
         kind = "change"

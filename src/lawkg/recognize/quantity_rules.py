@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
@@ -16,6 +16,7 @@ from lawkg.units import all_units
 
 __all__ = [
     "Change",
+    "Compound",
     "Condition",
     "Form",
     "Qualifier",
@@ -26,15 +27,36 @@ __all__ = [
 ]
 
 Table = Mapping[str, Any]
+_BEFORE, _BEHIND = 16, 48
+"""No figure with an anchor is so long before it and behind it."""
 
 
 @dataclass(frozen=True, slots=True)
 class Form:
-    """A way to write a figure; ``cue`` must match what stands before it, where there is one."""
+    """A way to write a figure; ``cue`` must match what stands before it, where there is one.
+
+    ``anchor`` matches what every figure of this form has in it and a text has seldom, where there is such.
+    """
 
     name: str
     pattern: re.Pattern[str]
     cue: re.Pattern[str] | None
+    anchor: re.Pattern[str] | None
+
+    def matches(self, folded: str) -> Iterator[re.Match[str]]:
+        """Yield the matches in a text, none overlapping another."""
+        return self._around(self.anchor, folded) if self.anchor else self.pattern.finditer(folded)
+
+    def _around(self, anchor: re.Pattern[str], folded: str) -> Iterator[re.Match[str]]:
+        end = 0
+        for found in anchor.finditer(folded):
+            place = found.start()
+            if place < end:
+                continue
+            match = self.pattern.search(folded, max(end, place - _BEFORE), place + _BEHIND)
+            if match and match.start() <= place < match.end():
+                yield match
+                end = match.end()
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,7 +165,8 @@ def _form(name: str, table: Table, parts: Mapping[str, str]) -> Form:
     source = table["pattern_parts"]
     for part, pattern in parts.items():
         source = source.replace(f"{{{part}}}", pattern)
-    return Form(name, re.compile(source), re.compile(table["cue"]) if "cue" in table else None)
+    cue, anchor = (re.compile(table[key]) if key in table else None for key in ("cue", "anchor"))
+    return Form(name, re.compile(source), cue, anchor)
 
 
 def pattern_parts(tables: Table) -> dict[str, str]:
