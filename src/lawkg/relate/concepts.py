@@ -52,15 +52,15 @@ class _Entry:
         return [group for group in self.subjects if not _names_one(group, label)]
 
     def _accounts_for(self, label: str) -> bool:
-        """Return whether the label consists of known words, the longest taken first."""
-        start = 0
-        while start < len(label):
-            lengths = range(min(self.longest, len(label) - start), 0, -1)
-            taken = next((length for length in lengths if label[start : start + length] in self.words), 0)
-            if not taken:
-                return False
-            start += taken
-        return True
+        """Return whether the label is a row of known words, however it is cut."""
+        reached = bytearray(len(label) + 1)
+        reached[0] = 1
+        for start in range(len(label)):
+            if reached[start]:
+                for end in range(start + 1, min(start + self.longest, len(label)) + 1):
+                    if label[start:end] in self.words:
+                        reached[end] = 1
+        return bool(reached[-1])
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,10 +14,26 @@ ACT_UNITS = ("次", "场", "场次", "期", "轮", "天")
 ADDED = re.compile("新增(?:加|设)?|新设立?|新登记|新建|新培育|新创建|新认定|净增")
 _TIMES = ("人次", "件次", "户次", "家次")
 _OFFENCES = ("案件", "案", "行为", "违法", "违章", "侵权", "违规", "问题", "用地", "车辆")
-_NOT_PURSUED = ("书", "函", "通知", "意见", "建议", "报告", "清单", "隐患", "协议", "资料", "标准")
+_NOT_PURSUED = (
+    "书",
+    "函",
+    "通知",
+    "意见",
+    "建议",
+    "报告",
+    "清单",
+    "隐患",
+    "协议",
+    "资料",
+    "标准",
+    "证",
+    "照",
+)
 _EACH = re.compile("(?:平均)?每[^,、]{1,8}|[一-鿿]均")
 _TOLD_OF = ("意见", "建议", "问题", "案件")
 """What is found or said of the noun just spoken of: 审查文件十余件，提出修改意见63条."""
+_AND_ABOVE = re.compile("[^、,]{1,6}以上(?=.{4,})")
+_PLATFORM = re.compile("“[^”]+”")
 _BODY = re.compile("(?:机构|组织)$")
 _SHORTEST_FIELD = 4
 _SHORTEST_NOUN = 2
@@ -86,6 +102,8 @@ def _of_activity(core: str, name: Name, place: Place) -> tuple[str, str, str]:
     activity = (previous.activity or previous.topic) if previous else place.topic
     if previous and previous.event and unit in (*PERSON_UNITS, *_TIMES) and not core.endswith("量"):
         activity = previous.event
+    if core.endswith("量") and (platform := _PLATFORM.match(activity)):
+        activity = platform.group()
     if core.startswith("总"):
         activity = ADDED.sub("", activity)
     if core.startswith("吸引") and len(object_of(core)) >= _SHORTEST_FIELD:
@@ -157,6 +175,8 @@ def as_part(core: str, whole: Name) -> str:
     if not core or core == whole.core:
         return head
     head = _accepted(head, core)
+    if _AND_ABOVE.match(head):  # 正职 of 副职以上负责人出庭
+        return _AND_ABOVE.sub(core, head)
     if head[-2:] in core or len(core) > _LONGEST_PART:
         return core
     if head.endswith(lexicon().wide) and core.endswith(lexicon().kinds) and not leading_verb(core):

@@ -56,6 +56,11 @@ _CHANNEL = re.compile(
 _FIELD = re.compile(
     r"在[^,]{2,20}?(?=(?:开展|实施|推行|建设|建立|设立|布局|举办|进行|建成|打造|推广|投放|安装|配备)了?.{2,})"
 )
+_TOOL = re.compile(
+    r"(?:依托|通过|利用|借助|结合)[^,]{2,20}?(?=(?:建立|组建|成立|开展|举办|设立|建成|打造|开设)了?$)"
+)
+_TRAITS = re.compile("[^“]*、[^“]*的(?=“)")
+"""What describes a quoted name: 高频、面广的“一件事”."""
 _THRESHOLD = re.compile(r"(?:首次|已|双)*(?:超过?|突破|达到?|跨越|迈上|逾)了?“[^”]*”(?:大关|台阶)?$")
 _ACHIEVED = re.compile(
     r"(?<=[一-鿿]{2})(?:实现|完成)(?=[^,、的]{0,10}(?:增加值|总值|产值|收入|投资额?|支出|总额|利润|利税|税收)$)"
@@ -97,7 +102,7 @@ def stripped(words: str) -> tuple[str, str]:
     words = _THRESHOLD.sub("", _REMARK.sub("", _COMPARED.sub("", words)))
     words = _FROM.sub("", _cut_end(words))
     subject, words = _after_total(_cut_end(words))
-    for aside in (_MEANS, _CHANNEL, _FIELD):
+    for aside in (_MEANS, _CHANNEL, _FIELD, _TOOL, _TRAITS):
         if match := aside.match(words):
             words = words[match.end() :]
     over = _OVER.search(words)
