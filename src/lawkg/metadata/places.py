@@ -88,9 +88,7 @@ def _bodies(clues: Clues, year: int | None) -> Iterator[tuple[_Source, Body]]:
 def _context(clues: Clues) -> str:
     """Return what may name the divisions above: the strong sources, and the beginning of the text."""
     pieces = (clues.title, clues.signer, clues.header, clues.publisher)
-    return "\n".join(
-        [*(piece.value for piece in pieces if piece), clues.document.name, clues.document.text[:20000]]
-    )
+    return "\n".join([*(piece.value for piece in pieces if piece), clues.document.name, clues.folded[:20000]])
 
 
 def _named(clues: Clues) -> Iterator[tuple[_Source, list[str]]]:
@@ -112,7 +110,7 @@ def _in_title(title: str) -> list[str]:
         title,
     )
     names = [found["front"], found["middle"]] if found else []
-    parts = [part for name in names for part in (name, *re.split("关于|[-_()]", name))]
+    parts = [part for name in names for part in (name, *re.split(f"关于|[-_()]|{subject}", name))]
     return [name for name in dict.fromkeys([*parts, title]) if len(name) > 1]
 
 

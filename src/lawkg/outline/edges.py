@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import re
 
-from lawkg.outline.lines import Line
+from lawkg.outline.lines import Line, is_noise
 from lawkg.outline.markers import marker_at
 from lawkg.rules import rules_of
 
 __all__ = ["body_end", "body_start"]
 
 _LONGEST_CLOSING_LINE = 60
-_SIGNED = re.compile(r"\s*[一-鿿]{4,30}\s*\d{4}年\d{1,2}月\d{1,2}日")
+_SIGNED = re.compile(
+    r"\s*[一-鿿]{4,30}?\s*(?:\d{4}年\d{1,2}月\d{1,2}日|[一二][〇零九][〇零一二三四五六七八九]{2}年[一二三四五六七八九十]{1,2}月[一二三四五六七八九十]{1,3}日)"
+)
 _LONGEST_HEADER_LINE = 60
 _SHORTEST_TEXT_LINE = 40
 _FINAL = re.compile(r"[。!?;][”’」』)]?$|如下[:,。]?$")
@@ -75,10 +77,17 @@ def _closings(folded: str, line: Line) -> set[str]:
     return {rule.name for rule in rules_of("outline", "closing") if rule.pattern.match(text)}
 
 
+def _is_tail(folded: str, start: int, end: int) -> bool:
+    """Whether what follows the last sentence in its line closes the report, or is of the web page."""
+    if _closes(folded, Line(start, end)) or _is_signed(folded, start, end):
+        return True
+    return is_noise(folded[start:end])
+
+
 def _is_signed(folded: str, start: int, end: int) -> bool:
     """Whether what follows the last sentence is a signature and date, whatever was glued to them."""
     found = _SIGNED.match(folded, start, end)
-    return found is not None and _closes(folded, Line(start, found.end()))
+    return found is not None
 
 
 def _without_tail(folded: str, line: Line) -> int:
@@ -87,6 +96,6 @@ def _without_tail(folded: str, line: Line) -> int:
     while True:
         first = max(line.start, end - _LONGEST_CLOSING_LINE)
         stop = max(folded.rfind(mark, first, end - 1) for mark in "。!?")
-        if stop < first or not (_closes(folded, Line(stop + 1, end)) or _is_signed(folded, stop + 1, end)):
+        if stop < first or not _is_tail(folded, stop + 1, end):
             return end
         end = stop + 1

@@ -18,11 +18,17 @@ _LONGEST_TITLE = 60
 _LONGEST_TITLE_BEFORE_COLON = 30
 _GLUED = {
     "chapter": re.compile(r"[^。!?\n]*?(?=\(一\))"),
-    "han": re.compile(r"[^。!?\n]*?(?:(?=\(一\))|[一-鿿”)](?=1[.、][一-鿿“]))"),
-    "paren_han": re.compile(r"[^。!?;:\n]*?[一-鿿”)](?=1[.、][一-鿿“])"),
+    "han": re.compile(r"[^。!?\n]*?(?:(?=\(一\))|[一-鿿”)] ?(?=\d{1,2}[.、][一-鿿“]))"),
+    "paren_han": re.compile(r"[^。!?;:\n]*?[一-鿿”)] ?(?=\d{1,2}[.、][一-鿿“])"),
 }
 _FIRST_OF_LIST = re.compile("一是|首先|其一")
 _GAP = re.compile(r"(?<=[一-鿿]) +(?=[一-鿿])")
+_OPENER = re.compile(
+    r"(?<=[一-鿿)]) ?(?=(?P<list>一是|首先|其一|第一[,、])"
+    r"|\d{4}年[,我全]|当前,|目前,|下一?步[,我]|今后,|在肯定|虽然|一年来|今年以来"
+    r"|我[省市州盟县区旗镇乡局厅委部]|全[省市州盟县区旗镇乡])"
+)
+"""Where running text begins that lost the line end before it."""
 _FIGURE = re.compile(r"(?<![\d.+×/“])\d[\d.,]*(?!\d*(?:年|[+×/])|[\d.,]|[A-Za-z])(?=[一-鿿%％\s])")
 _SENTENCE = re.compile(r"[。;!?,]|\d{4}年\d")
 _QUOTED = re.compile(r"“[^”]*”|《[^》]*》")
@@ -167,11 +173,20 @@ def _title_end(folded: str, start: int, end: int) -> tuple[int, bool]:
 
 
 def _named_before_gap(folded: str, start: int, stop: int) -> int:
-    """Return where a part's name ends before a gap in which its line end was lost (存在问题 个别…), or 0."""
-    gap = _GAP.search(folded, start, min(stop, start + _LONGEST_PLAIN_HEADING))
-    if gap is None or folded[gap.end()] in "及和与" or not role_of_heading(folded[start : gap.start()]):
-        return 0
-    return gap.start()
+    """Return where a part's name ends before running text whose line end was lost (存在问题 个别…), or 0."""
+    end = min(stop, start + _LONGEST_PLAIN_HEADING)
+    gap = _GAP.search(folded, start, end)
+    if gap and folded[gap.end()] not in "及和与" and role_of_heading(folded[start : gap.start()]):
+        return gap.start()
+    sentence = outside_quotes(folded, ",", start, stop) < stop
+    openers = _OPENER.finditer(folded, start + 2, end)
+    named = (each.start() for each in openers if sentence or each["list"])
+    return next((each for each in named if _names_part(folded[start:each])), 0)
+
+
+def _names_part(title: str) -> bool:
+    """Whether a title names a part of a report, and nothing that one is about."""
+    return not re.search("[,;。]", title) and role_of_heading(title) is not None
 
 
 def _named_before_list(folded: str, start: int, stop: int) -> int:

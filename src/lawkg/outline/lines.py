@@ -95,20 +95,39 @@ class _Wrap:
 def _wrap_of(folded: str, lines: list[Line]) -> _Wrap | None:
     """Return how the text is hard-wrapped, or None where it is not.
 
-    A text is wrapped when many of its lines are of nearly one width and break off inside a sentence.
+    A text is wrapped when many of its lines are of nearly one width and break off inside a sentence; a short
+    one, when its longest lines do.
     """
-    if len(lines) < 8 or max(line.width for line in lines) > 240:
+    widest = max((line.width for line in lines), default=0)
+    if widest > 240:
         return None
     width, length = _usual(line.width for line in lines), _usual(line.end - line.start for line in lines)
     full = [line for line in lines if abs(line.width - width) <= 4 or line.end - line.start == length]
-    broken = sum(1 for line in full if folded[line.end - 1] not in _FINAL)
-    wrapped = width >= 36 and len(full) >= len(lines) * 0.3 and broken >= len(full) * 0.6
-    return _Wrap(width, length) if wrapped else None
+    if len(lines) >= 8 and width >= 36 and len(full) >= len(lines) * 0.3 and _break_off(folded, full, 0.6):
+        return _Wrap(width, length)
+    longest = max((line.end - line.start for line in lines), default=0)
+    full = [line for line in lines if line.width >= widest - 1 or line.end - line.start == longest]
+    running = any(_inside_sentence(folded, line) for line in full)
+    if widest >= 36 and len(full) >= 2 and running and _break_off(folded, full, 0.4):
+        return _Wrap(widest, longest)
+    return None
+
+
+def _inside_sentence(folded: str, line: Line) -> bool:
+    """Whether a line of running text (it has a pause in it) ends inside a sentence."""
+    return folded[line.end - 1] not in _FINAL and any(
+        mark in folded[line.start : line.end] for mark in ",;。"
+    )
+
+
+def _break_off(folded: str, lines: list[Line], share: float) -> bool:
+    """Whether at least a share of the lines end inside a sentence."""
+    return sum(1 for line in lines if folded[line.end - 1] not in _FINAL) >= len(lines) * share
 
 
 def _usual(sizes: Iterable[int]) -> int:
     ordered = sorted(sizes)
-    return ordered[len(ordered) * 9 // 10]
+    return ordered[len(ordered) * 9 // 10] if ordered else 0
 
 
 def _continues(folded: str, before: Line, line: Line, wrap: _Wrap | None) -> bool:
@@ -118,10 +137,11 @@ def _continues(folded: str, before: Line, line: Line, wrap: _Wrap | None) -> boo
     if folded[line.start] in _NEVER_FIRST:
         return True
     ends = folded[before.end - 1] in "。!?;:"
-    indented = folded[line.start - 1] in " \t"
+    indented = folded[line.start - 2 : line.start].endswith(("  ", "\t"))
     if wrap and not indented and (wrap.fills_wholly(before) if ends else wrap.fills(before)):
         return True
     opens = marker_at(folded, before.start) and "。" not in folded[before.start : before.end]
-    if ends or opens or before.end - before.start <= 8 or line.start - before.end > _LONGEST_PAGE_BREAK:
+    short = before.end - before.start <= 8 and not before.continues
+    if ends or opens or short or line.start - before.end > _LONGEST_PAGE_BREAK:
         return False
     return _PAGE_BREAK.search(folded, before.end, line.start) is not None

@@ -24,7 +24,8 @@ _GOES_ON = re.compile(r"\s*[的等和与及、,;:]")
 _TABLE_ROW = re.compile(r"[^。;!?,]+?(?:[ \t|]+[^。;!?,\s]+){2,}$")
 _LONGEST_CAPTION = 40
 _OPENING_ENDS = re.compile(r"如下[:,。]?$")
-_FIGURE = re.compile(r"\d(?!\d*年)(?<!\d年\d)")
+_FIGURE = re.compile(r"\d(?!\d*年)(?<!\d年\d)|[*×X]{1,5}(?=[一-鿿%])(?!年)")
+"""A figure, or what a template has in its place."""
 _TURNS: tuple[Role, ...] = ("problems", "plans")
 
 

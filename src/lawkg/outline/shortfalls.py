@@ -53,7 +53,7 @@ def states_problem(sentence: str) -> bool:
     >>> states_problem("检查发现企业存在管理不规范问题12个。")
     False
     """
-    sentence = sentence[:_LONGEST]
+    sentence = sentence[:_LONGEST].replace("\n", "")
     kinds = "shortfall" if _matches("admission", sentence) else "shortfall.stated"
     stated = [clause for clause in _CLAUSES.split(sentence) if _matches(kinds, clause)]
     if not stated or _matches("mended.sentence", sentence):
