@@ -45,6 +45,7 @@ PAIRS = [
     ("CONTRIBUTING.md", "CONTRIBUTING.zh-CN.md"),
     ("docs/annotation.md", "docs/zh/annotation.md"),
     ("docs/extending.md", "docs/zh/extending.md"),
+    ("docs/figures.md", "docs/zh/figures.md"),
 ]
 
 
