@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import re
 import tomllib
 from functools import cache
 from typing import NamedTuple
 
 from lawkg.resources import data_file, read_text
 
-__all__ = ["Pages", "Titles", "pages", "titles"]
+__all__ = ["Titles", "furniture_words", "titles"]
 
 
 class Titles(NamedTuple):
@@ -41,16 +40,7 @@ def titles() -> Titles:
     return Titles(**{name: tuple(table[name]) for name in Titles._fields})
 
 
-class Pages(NamedTuple):
-    """What is none of a web page's article: words in the names of elements, what lines of the site say."""
-
-    furniture: frozenset[str]
-    site_line: re.Pattern[str]
-
-
 @cache
-def pages() -> Pages:
-    """Return what web pages are read by."""
-    table = tomllib.loads(read_text(data_file("lexicon/web-pages.toml")))
-    patterns = "|".join(f"(?:{pattern})" for pattern in table["site_lines"])
-    return Pages(frozenset(table["furniture"]), re.compile(patterns, re.IGNORECASE))
+def furniture_words() -> frozenset[str]:
+    """Return the words by which the elements of a web page are named that are none of its article."""
+    return frozenset(tomllib.loads(read_text(data_file("lexicon/web-pages.toml")))["furniture"])

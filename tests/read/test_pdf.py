@@ -12,7 +12,7 @@ from pdf_files import Look, pdf, scan
 
 from lawkg.errors import InputError
 from lawkg.read.pdf import read_pdf
-from lawkg.read.pdf.glyphs import Line, Page
+from lawkg.read.pdf.layout import Line, Page, in_order
 from lawkg.read.pdf.running import without_running
 
 REPORT = (TITLE, *PARAGRAPHS)
@@ -51,6 +51,9 @@ def _page(*texts: tuple[str, float]) -> Page:
 
 
 NUMBERS = [
+    "http://www.a.gov.cn/b.html 1/9",
+    "2024/3/1 10:15 年度报告",
+    "3/1/24, 10:15 AM",
     "- 1 -",
     "—2—",
     "3",
@@ -93,6 +96,26 @@ def test_running_heads_are_those_that_repeat_at_one_height() -> None:
     kept = without_running(pages)
     assert [page.lines[0].text for page in kept] == ["一、主要工作"] * 4
     assert all(len(page.lines) == 2 for page in kept)
+
+
+def test_columns_are_read_one_after_the_other() -> None:
+    lines = [Line(f"左{n}，", 50, 290, 700 - 20 * n, 684 - 20 * n, 16) for n in range(8)]
+    lines += [Line(f"右{n}，", 310, 550, 700 - 20 * n, 684 - 20 * n, 16) for n in range(8)]
+    title = Line("标题跨越两栏，在最上面", 200, 400, 760, 744, 16)
+    foot = Line("末行跨越两栏，在最下面", 100, 500, 300, 284, 16)
+    expected = [*(f"左{n}，" for n in range(8)), *(f"右{n}，" for n in range(8))]
+    mixed = [foot, *lines[::2], title, *lines[1::2]]
+    assert [line.text for line in in_order(mixed, 600)] == [title.text, *expected, foot.text]
+
+
+def test_cells_beside_each_other_are_one_line() -> None:
+    rows = [[("项目", 50, 90), ("件数", 310, 350)], [("行政复议", 50, 120), ("12", 310, 330)]] * 5
+    lines = [
+        Line(text, left, right, 700 - 20 * n, 684 - 20 * n, 16)
+        for n, row in enumerate(rows)
+        for text, left, right in row
+    ]
+    assert [line.text for line in in_order(lines, 600)] == ["项目 | 件数", "行政复议 | 12"] * 5
 
 
 def test_a_scan() -> None:

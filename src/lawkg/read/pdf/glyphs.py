@@ -10,42 +10,17 @@ from itertools import pairwise
 from typing import Any, NamedTuple
 
 from lawkg.errors import InputError
+from lawkg.read.pdf.layout import CELL, Line, Page, in_order
 
-__all__ = ["Document", "Line", "Page", "open_document"]
+__all__ = ["Document", "open_document"]
 
 _MOST_PAGES = 3000
 _MOST_CHARACTERS = 5_000_000
-_CELL = 2.0
-"""Gap in a line, in its size, from which on it parts cells of a table."""
 _WORD = 0.2
-"""The same, from which on it parts two words in Latin letters or numbers."""
+"""Gap in a line, in its size, from which on it parts two words in Latin letters or numbers."""
 _TILTED = math.radians(5)
 _PASSWORD = 4
 """FPDF_ERR_PASSWORD of the library."""
-
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    """A line on a page: its text, and in points from the page's lower left corner where it stands.
-
-    ``size`` is the height of most of its characters.
-    """
-
-    text: str
-    left: float
-    right: float
-    top: float
-    bottom: float
-    size: float
-
-
-@dataclass(frozen=True, slots=True)
-class Page:
-    """The lines of a page in the order of reading."""
-
-    width: float
-    height: float
-    lines: tuple[Line, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +76,7 @@ def _pages(document: Any, name: str) -> Iterator[Page]:
         count += len(glyphs)
         if count > _MOST_CHARACTERS:
             raise InputError(name, "has too much text", "give one report a file")
-        yield Page(width, height, tuple(_in_order(list(_lines(glyphs)))))
+        yield Page(width, height, tuple(in_order(list(_lines(glyphs)), width)))
 
 
 def _glyphs(page: Any) -> Iterator[_Glyph]:
@@ -193,51 +168,7 @@ def _line(glyphs: list[_Glyph]) -> Iterator[Line]:
 def _gap(before: _Glyph, glyph: _Glyph, size: float) -> str:
     """Return what stands between two characters: nothing, a space, or the border of a table's cells."""
     gap = (glyph.left - before.right) / size
-    if gap > _CELL:
+    if gap > CELL:
         return " | "
     narrow = ord(before.character) < 0x2E80 and ord(glyph.character) < 0x2E80
     return " " if gap > (_WORD if narrow else 0.8) else ""
-
-
-def _in_order(lines: list[Line]) -> list[Line]:
-    """Return lines from top to bottom with those beside each other joined, if they make one column.
-
-    Where they make more, the order of the file is kept: it goes column by column.
-    """
-    joined: list[Line] = []
-    for line in lines:
-        if joined and _is_beside(joined[-1], line):
-            joined[-1] = _joined(*sorted((joined[-1], line), key=lambda one: one.left))
-        else:
-            joined.append(line)
-    ordered = sorted(joined, key=lambda line: -line.top)
-    beside = sum(1 for above, below in pairwise(ordered) if _is_beside(above, below))
-    if beside * 4 > len(ordered):
-        return joined
-    column: list[Line] = []
-    for line in ordered:
-        if column and _is_beside(column[-1], line):
-            column[-1] = _joined(*sorted((column[-1], line), key=lambda one: one.left))
-        else:
-            column.append(line)
-    return column
-
-
-def _is_beside(one: Line, other: Line) -> bool:
-    overlap = min(one.top, other.top) - max(one.bottom, other.bottom)
-    if overlap < min(one.top - one.bottom, other.top - other.bottom) * 0.6:
-        return False
-    return one.right <= other.left + one.size * 0.3 or other.right <= one.left + one.size * 0.3
-
-
-def _joined(left: Line, right: Line) -> Line:
-    gap = (right.left - left.right) / max(left.size, 1)
-    between = " | " if gap > _CELL else " " if gap > 0.8 else ""
-    return Line(
-        left.text + between + right.text,
-        left.left,
-        right.right,
-        max(left.top, right.top),
-        min(left.bottom, right.bottom),
-        max(left.size, right.size),
-    )

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from lawkg.read.pdf.glyphs import Line, Page
+from lawkg.read.pdf.layout import Line, Page
 from lawkg.read.radicals import without_radicals
 
 __all__ = ["paragraphs_of"]
@@ -20,7 +20,8 @@ _WIDER = 1.35
 _NUMBERED = re.compile(
     r"\s*(?:[一二三四五六七八九十]{1,3}[、.．]|[(（][一二三四五六七八九十\d]{1,3}[)）]|\d{1,2}[、.．](?!\d)|[①-⑳]|第[一二三四五六七八九十]{1,3}[章节条部])"
 )
-_WORD = re.compile(r"[\x21-\x7e]+|.[，。；：、！？）》”’]*", re.DOTALL)
+_WORD = re.compile(r"[“‘《（(【\[]*(?:[!-~]+|.)[，。；：、！？）》”’】]*[!-~]*", re.DOTALL)
+"""What is never broken at the end of a line: a number, a Latin word, a character with the marks at it."""
 
 
 def paragraphs_of(pages: Iterable[Page]) -> list[str]:
@@ -31,7 +32,7 @@ def paragraphs_of(pages: Iterable[Page]) -> list[str]:
     for before, here in pairwise((None, *placed)):
         assert here is not None
         text = without_radicals(here.line.text)
-        if before is not None and _goes_on(before, here, frames[here.frame]):
+        if before is not None and _goes_on(before, here, frames):
             paragraphs[-1] += _between(paragraphs[-1], text) + text
         else:
             paragraphs.append(text)
@@ -44,12 +45,12 @@ class _Placed:
 
     line: Line
     page: int
-    frame: int
+    frame: tuple[int, int]
 
 
 @dataclass(frozen=True, slots=True)
 class _Frame:
-    """Where text stands on pages of one width: its margins, and the usual distance between its lines."""
+    """Where text stands in a column of pages of one width: margins, usual distance between lines."""
 
     left: float
     right: float
@@ -61,14 +62,14 @@ class _Frame:
 def _placed(pages: Iterable[Page]) -> Iterator[_Placed]:
     for number, page in enumerate(pages):
         for line in page.lines:
-            yield _Placed(line, number, round(page.width))
+            yield _Placed(line, number, (round(page.width), line.column))
 
 
-def _frames(placed: Sequence[_Placed]) -> dict[int, _Frame]:
-    groups: dict[int, list[_Placed]] = defaultdict(list)
+def _frames(placed: Sequence[_Placed]) -> dict[tuple[int, int], _Frame]:
+    groups: dict[tuple[int, int], list[_Placed]] = defaultdict(list)
     for one in placed:
         groups[one.frame].append(one)
-    return {width: _frame(group) for width, group in groups.items()}
+    return {key: _frame(group) for key, group in groups.items()}
 
 
 def _frame(placed: list[_Placed]) -> _Frame:
@@ -102,17 +103,21 @@ def _size(line: Line) -> float:
     return max(line.size, 1.0)
 
 
-def _goes_on(before: _Placed, here: _Placed, frame: _Frame) -> bool:
+def _goes_on(before: _Placed, here: _Placed, frames: dict[tuple[int, int], _Frame]) -> bool:
     """Whether a line belongs to the paragraph of the one before it."""
-    above, line = before.line, here.line
-    if before.frame != here.frame or abs(above.size - line.size) > above.size * 0.2:
+    above, line, frame = before.line, here.line, frames[here.frame]
+    if before.frame[0] != here.frame[0] or abs(above.size - line.size) > above.size * 0.2:
         return False
-    if " | " in above.text or " | " in line.text or not _is_full(above, line, frame):
+    if " | " in above.text or " | " in line.text or not _is_full(above, line, frames[before.frame]):
         return False
     indent = (line.left - frame.left) / _size(line)
     if indent > _INDENT:
         return False
-    if before.page == here.page and above.bottom - line.bottom > frame.leading * _WIDER:
+    if (
+        before.page == here.page
+        and above.column == line.column
+        and above.bottom - line.bottom > frame.leading * _WIDER
+    ):
         return False
     if frame.indented:
         return True

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from statistics import median
 
-from lawkg.read.pdf.glyphs import Line, Page
+from lawkg.read.pdf.layout import Line, Page
 
 __all__ = ["without_running"]
 
@@ -23,6 +23,9 @@ _NUMBER = re.compile(
     r"[-—–－─_·•\s|~]*|page\s*[0-9]{1,4}(?:\s*(?:of|/)\s*[0-9]{1,4})?",
     re.IGNORECASE,
 )
+
+_BROWSER = re.compile(r"(?:https?|file)://|[0-9]{1,4}[/-][0-9]{1,2}[/-][0-9]{1,4}[,，]? ?[0-9]{1,2}:[0-9]{2}")
+"""What a browser prints above and below a page: the time, the address."""
 
 
 def without_running(pages: Sequence[Page]) -> list[Page]:
@@ -57,9 +60,13 @@ def _gone(edges: list[Line], repeated: Counter[tuple[str, int]], least: int, sma
     gone = {line for line in edges if _count(repeated, _key(line)) >= least}
     for ordered in (edges, edges[::-1]):
         outermost = next((line for line in ordered if line not in gone), None)
-        if outermost and (_NUMBER.fullmatch(outermost.text.strip()) or outermost.size < small):
+        if outermost and (_is_of_the_page(outermost.text.strip()) or outermost.size < small):
             gone.add(outermost)
     return gone
+
+
+def _is_of_the_page(text: str) -> bool:
+    return _NUMBER.fullmatch(text) is not None or _BROWSER.match(text) is not None
 
 
 def _count(repeated: Counter[tuple[str, int]], key: tuple[str, int]) -> int:

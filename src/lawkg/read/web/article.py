@@ -11,10 +11,12 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
+from functools import cache
 from itertools import accumulate
 
-from lawkg.lexicon import pages
+from lawkg.lexicon import furniture_words
 from lawkg.read.web.page import Box, Line, Page
+from lawkg.rules import rules_of
 
 __all__ = ["article_lines", "is_site_line"]
 
@@ -32,6 +34,8 @@ _PARAGRAPH = 80
 _IN_LINKS = 0.5
 """Of the characters of an element, the part in links from which on it is a menu."""
 _PARAGRAPH_TAGS = frozenset(["p", "li", "h1", "h2", "h3", "h4", "h5", "h6", "dt", "dd", "pre"])
+_ROW_TAGS = frozenset(["tr", "tbody", "table"])
+"""What stands beside a cell is laid out beside it, and need not belong to it."""
 _FURNITURE_TAGS = frozenset(["nav", "footer", "aside"])
 _LONGEST_SITE_LINE = 120
 _BESIDE = 6
@@ -47,7 +51,14 @@ def article_lines(page: Page) -> list[int]:
 
 def is_site_line(text: str) -> bool:
     """Whether a line is what a site says about itself: its footer, where one is, how to share the page."""
-    return len(text) <= _LONGEST_SITE_LINE and pages().site_line.search(text) is not None
+    return len(text) <= _LONGEST_SITE_LINE and _site().search(text) is not None
+
+
+@cache
+def _site() -> re.Pattern[str]:
+    """Return the rules as one pattern: every line is held against it."""
+    patterns = (f"(?:{rule.pattern.pattern})" for rule in rules_of("web-pages", "site"))
+    return re.compile("|".join(patterns), re.IGNORECASE)
 
 
 def _weight_of(line: Line) -> int:
@@ -140,7 +151,7 @@ class _Choice:
             return True
         if box.tag in _FURNITURE_TAGS:
             return True
-        return (links > 0 or not weight) and not pages().furniture.isdisjoint(re.findall("[a-z]+", box.names))
+        return (links > 0 or not weight) and not furniture_words().isdisjoint(re.findall("[a-z]+", box.names))
 
     # --- what is the article
 
@@ -184,7 +195,7 @@ class _Choice:
 
     def _with_short_lines(self, first: int, last: int, outer: int) -> tuple[int, int]:
         """Return the lines with those just above and below in the same element: title, signature, date."""
-        if outer < 0:
+        if outer < 0 or self._boxes[outer].tag in _ROW_TAGS:
             return first, last
         box = self._boxes[outer]
         above, below = max(box.first, first - _BESIDE), min(box.last, last + _BESIDE)
@@ -195,4 +206,4 @@ class _Choice:
         return first, last
 
     def _is_plain(self, number: int) -> bool:
-        return not self._left_out[number] and not self._lines[number].linked
+        return not (self._left_out[number] or self._weights[number] or self._lines[number].linked)

@@ -19,16 +19,18 @@ _INLINE = """a abbr acronym b bdi bdo big cite code del dfn em font i img ins kb
 """Elements that break no line."""
 _SILENT_TAGS, _INLINE_TAGS = frozenset(_SILENT.split()), frozenset(_INLINE.split())
 _MOST_LINES_OF_A_LINK = 5
+_TERM = re.compile(r"[^，。；、,;]{2,10}[:：]?")
+_LONGEST_VALUE = 60
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden|font-size\s*:\s*0(?:px|pt|em)?\s*(?:;|$)")
 _INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff\x00-\x08\x0b\x0e-\x1f]")
 _BLANKS = re.compile(r"(.?)([ \t\r\n\f\v\u00a0\u2002-\u200a\u202f]+)(?=(.?))", re.DOTALL)
 _CHINESE = re.compile("[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef“”‘’—…]")
-_ENTITY_LEFT = re.compile(r"&(?:nbsp|ensp|emsp);?")
+_ENTITY_LEFT = re.compile(r"&(?:nbsp|ensp|emsp);?", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A line as a reader sees it; ``linked`` counts its characters that are a link to another page."""
+    """A line as a reader sees it; ``linked`` counts its characters that are a link."""
 
     text: str
     linked: int = 0
@@ -141,7 +143,7 @@ class _Walk:
         """Enter an element."""
         if tag not in _INLINE_TAGS:
             self._open_box(tag, element)
-        if tag == "a" and _leads_away(element):
+        if tag == "a" and _is_link(element):
             self._link_starts.append(len(self.page.lines))
             self._links += 1
         self._pre += tag == "pre"
@@ -153,7 +155,7 @@ class _Walk:
         if not _is_silent(tag, element):
             if tag not in _INLINE_TAGS:
                 self._close_box(tag)
-            if tag == "a" and _leads_away(element):
+            if tag == "a" and _is_link(element):
                 self._close_link(self._link_starts.pop())
             self._pre -= tag == "pre"
             self._lists.end(tag)
@@ -207,7 +209,21 @@ class _Walk:
             self._rows[-1].cells[-1] = (self._rows[-1].cells[-1][0], len(lines))
         elif tag == "tr" and self._rows:
             self._close_row(self._rows.pop())
+        elif tag == "dd":
+            self._close_definition(self._open[-1])
         self.page.boxes[self._open.pop()].last = len(lines)
+
+    def _close_definition(self, index: int) -> None:
+        """Make one line of a short term and what it means: a field of the header table."""
+        lines, box = self.page.lines, self.page.boxes[index]
+        before = self.page.boxes[index - 1]
+        fits = before.tag == "dt" and before.last == box.first == len(lines) - 1 > before.first
+        if fits and before.last - before.first == 1 and _TERM.fullmatch(lines[before.first].text):
+            term, value = lines[before.first], lines[box.first]
+            if len(value.text) <= _LONGEST_VALUE:
+                joined = f"{term.text.rstrip(':：')}：{value.text}"
+                lines[before.first :] = [Line(joined, term.linked + value.linked, term.links + value.links)]
+                box.first = before.first
 
     def _close_row(self, row: _Row) -> None:
         """Make one line of a row of data."""
@@ -232,6 +248,5 @@ def _is_hidden(element: Any) -> bool:
     return element.get("hidden") is not None or bool(style and _HIDDEN.search(style.lower()))
 
 
-def _leads_away(element: Any) -> bool:
-    href = element.get("href")
-    return href is not None and not href.startswith("#")
+def _is_link(element: Any) -> bool:
+    return bool(element.get("href"))
