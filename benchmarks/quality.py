@@ -17,11 +17,12 @@ import shutil
 import sys
 import tempfile
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from lawkg.build import build
 from lawkg.errors import LawkgError
-from lawkg.evaluate import LayerScore, evaluate
+from lawkg.evaluate import Difference, LayerScore, evaluate
 from lawkg.store import KnowledgeGraph
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -82,9 +83,13 @@ def _sum(name: str, scores: Sequence[LayerScore]) -> LayerScore:
     right, found, annotated = (
         sum(getattr(s, field) for s in scores) for field in ("right", "found", "annotated")
     )
-    misses = tuple(f"{s.report}  {line}" for s in scores for line in s.misses)
-    extras = tuple(f"{s.report}  {line}" for s in scores for line in s.extras)
+    misses = tuple(_of_report(s.report, each) for s in scores for each in s.misses)
+    extras = tuple(_of_report(s.report, each) for s in scores for each in s.extras)
     return LayerScore(name, scores[0].layer, right, found, annotated, misses, extras)
+
+
+def _of_report(report: str, each: Difference) -> Difference:
+    return replace(each, sentence=f"{report} {each.sentence}")
 
 
 def scores_of(pairs: Sequence[tuple[Path, Path]]) -> list[LayerScore]:

@@ -88,8 +88,11 @@ def test_what_is_annotated_and_not_found_is_a_miss(
     found = scores(kg, tmp_path, right)["policies"]
     assert (found.right, found.found, found.annotated) == (1, 1, 2)
     assert (found.precision, found.recall) == (1.0, 0.5)
-    assert found.misses[0].startswith("48-52 cited …")
-    assert f"【{TEXT[48:52]}】" in found.misses[0]
+    (miss,) = found.misses
+    assert (miss.start, miss.end, miss.annotated, miss.found) == (48, 52, "cited", "")
+    sentence = "贯彻《信访工作条例》，调解矛盾纠纷400件，其中调解成功384件，调解成功率96%。"
+    assert miss.sentence == sentence.replace(TEXT[48:52], f"【{TEXT[48:52]}】", 1)
+    assert str(miss).startswith("48-52 cited 贯彻")
 
 
 def test_what_is_found_and_not_annotated_is_an_extra(

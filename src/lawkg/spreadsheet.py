@@ -114,4 +114,10 @@ def _rows(path: Path, text: str) -> Iterator[tuple[int, list[str]]]:
             reason = f"line {number} is no CSV ({error})"
             raise InputError(shown(path), reason, _SAVE_AS_CSV) from None
         if any(cell.strip() for cell in row):
-            yield number, ["\n".join(cell.strip().splitlines()) for cell in row]
+            yield number, [_cell(cell) for cell in row]
+
+
+def _cell(written: str) -> str:
+    """Return a cell's text without blanks around it and the mark that keeps it from being a formula."""
+    text = "\n".join(written.strip().splitlines())
+    return text[1:] if text[:1] == "'" and text[1:2] in ("=", "+", "@") else text

@@ -76,17 +76,45 @@ SELECT (COUNT(DISTINCT ?ratio) AS ?ratios) (COUNT(DISTINCT ?part) AS ?parts) WHE
 @click.argument("gold", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="GOLD.json...")
 @kg_option
 @format_option
-def evaluate(gold: tuple[Path, ...], directory: Path, format: str) -> None:
+@click.option("--differences", is_flag=True, help="Every miss and extra, a row each, instead of the scores.")
+@click.option(
+    "--against",
+    type=click.Path(path_type=Path),
+    metavar="OTHER.json",
+    help="Compare with another annotator instead of the graph: F1 and Cohen's kappa.",
+)
+@click.option("--text", "report", type=click.Path(path_type=Path), help="The report itself, for --against.")
+def evaluate(
+    gold: tuple[Path, ...],
+    directory: Path,
+    format: str,
+    differences: bool,
+    against: Path | None,
+    report: Path | None,
+) -> None:
     """Score the graph against annotations: precision, recall and F1 of each layer, with misses and extras.
 
-    用标注评估图谱：各层的准确率、召回率和 F1。
+    用标注评估图谱：各层的准确率、召回率和 F1；--against 比较两位标注者的一致程度。
 
+    \b
     Example: lawkg evaluate tests/gold/kaili-2024.json
+             lawkg evaluate kaili.json --differences --format csv > differences.csv
+             lawkg evaluate wang.json --against li.json --text kaili-2024.txt
     """
-    from lawkg.cli.scores import render
-    from lawkg.evaluate import evaluate as score
+    from lawkg.cli.scores import render, render_differences
 
-    write_text(render(score(open_kg(directory), gold), format))
+    if against is None:
+        from lawkg.evaluate import evaluate as score
+
+        scores = score(open_kg(directory), gold)
+    else:
+        if len(gold) != 1:
+            raise click.UsageError("--against compares two annotations, one of each annotator")
+        from lawkg.agreement import agreement
+        from lawkg.cli.annotating import text_beside
+
+        scores = agreement(gold[0], against, text_beside(gold[0], report))
+    write_text((render_differences if differences else render)(scores, format))
 
 
 COMMANDS = (validate, audit, evaluate)
