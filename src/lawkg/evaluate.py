@@ -321,7 +321,7 @@ def _link(problem: Row, remedy: Row, text: str) -> Difference:
     """Return a link: the remedy's characters are marked, the problem's words are what is said of it."""
     start, end = _span(remedy)
     first, last = _span(problem)
-    return Difference(start, end, _short(text[first:last]), "", marked(text, start, end))
+    return Difference(start, end, f"{_short(text[first:last])} ←", "", marked(text, start, end))
 
 
 def _short(words: str) -> str:
