@@ -8,11 +8,15 @@ import runpy
 import subprocess
 import sys
 import tomllib
+from collections import Counter
 from pathlib import Path
 
 import pytest
 
+from lawkg.divisions import name_words
 from lawkg.gazetteer import ancestors, by_code, find_divisions, resolve
+from lawkg.metadata import find_metadata
+from lawkg.model import Document
 from lawkg.resources import data_file
 from shared import ROOT
 
@@ -82,7 +86,8 @@ def test_former_shorter_and_ambiguous_names(name: str, context: str, year: int, 
 
 def test_there_are_enough_names_of_each_kind() -> None:
     assert len(NAMES["former"]) >= 70
-    assert len(NAMES["shorter"]) >= 40
+    assert len(NAMES["shorter"]) >= 85
+    assert len(NAMES["beside"]) >= 20
     assert len(NAMES["ambiguous"]) >= 75
 
 
@@ -99,6 +104,76 @@ def test_every_division_is_found_by_its_full_name_in_its_chain() -> None:
             lost.append((row["code"], row["name"]))
     assert len(rows) > 3900
     assert lost == []
+
+
+with data_file("divisions.csv").open(encoding="utf-8", newline="") as listed:
+    DIVISIONS = list(csv.DictReader(listed))
+PROVINCES = sorted({row["code"][:2] for row in DIVISIONS})
+GENERIC = set(name_words()["only_behind"])
+"""Names that mean a place only right behind another one."""
+
+
+def of_province(province: str, standing: bool) -> list[dict[str, str]]:
+    return [
+        row for row in DIVISIONS if row["code"].startswith(province) and bool(row["until"]) is not standing
+    ]
+
+
+def place_of(text: str) -> str | None:
+    return find_metadata(Document("x.txt", text)).place_code
+
+
+@pytest.mark.parametrize("province", PROVINCES)
+def test_the_report_of_every_division_has_its_code(province: str) -> None:
+    """The title has the name only; the division above is named as the one that leads."""
+    lost = []
+    for row in of_province(province, standing=True):
+        above = ancestors(row["code"])
+        leads = f"{above[0].name}委、{above[0].name}政府" if above else "党中央、国务院"
+        title = f"{row['name']}2024年法治政府建设年度报告"
+        text = f"{title}\n2024年，在{leads}的坚强领导下，依法行政成效明显。\n"
+        if place_of(text) != row["code"]:
+            lost.append((row["code"], row["name"]))
+    assert lost == []
+
+
+@pytest.mark.parametrize("province", PROVINCES)
+def test_the_first_sentence_tells_the_division_from_the_one_that_leads_it(province: str) -> None:
+    lost = []
+    for row in of_province(province, standing=True):
+        above = ancestors(row["code"])
+        if not above or row["name"] in GENERIC:
+            continue
+        own = f"{row['name']}依法行政，全{row['name'][-1]}成效明显。"
+        text = f"2024年，在{above[0].name}政府的领导下，{own}\n"
+        if place_of(text) != row["code"]:
+            lost.append((row["code"], row["name"]))
+    assert lost == []
+
+
+@pytest.mark.parametrize("province", PROVINCES)
+def test_a_former_division_has_the_code_of_its_last_year(province: str) -> None:
+    lost = []
+    for row in of_province(province, standing=False):
+        year = int(row["until"])
+        above = ancestors(row["code"], year)
+        chain = "".join(each.name for each in reversed(above))
+        text = f"{chain}{row['name']}{year}年依法行政工作报告\n{year}年，依法行政成效明显。\n"
+        if place_of(text) != row["code"]:
+            lost.append((row["code"], row["name"], year))
+    assert lost == []
+
+
+def test_a_name_alone_is_right_or_doubtful() -> None:
+    bearers = Counter(row["name"] for row in DIVISIONS if not row["until"])
+    for row in DIVISIONS:
+        if row["until"] or row["level"] == "province":
+            continue
+        text = f"{row['name']}2024年法治政府建设年度报告\n2024年，依法行政成效明显，群众满意。\n"
+        found = find_metadata(Document("x.txt", text))
+        assert found.place_code in (row["code"], None), row["name"]
+        assert ("place_code" in found.doubtful) == (found.place_code is None)
+        assert found.place_code or bearers[row["name"]] > 1, row["name"]
 
 
 STANDS = [

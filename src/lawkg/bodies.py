@@ -6,7 +6,7 @@ import re
 from functools import cache
 from typing import NamedTuple
 
-from lawkg.gazetteer import Found, find_divisions, resolve
+from lawkg.gazetteer import Found, bearers_of, find_divisions, resolve
 from lawkg.lexicon import titles
 
 __all__ = ["Body", "government_of", "understand"]
@@ -157,6 +157,9 @@ def _without_division(name: str, context: str, year: int | None) -> Body | None:
     division = resolve(name, context, year=year)
     if division:
         return Body(division.name, division.code, division.level, None)
+    bearers = bearers_of(name)
+    if bearers:
+        return Body(name, None, bearers[0].level, None, known=False)
     central = next((body for body in titles().central if name.startswith(body)), None)
     branch = understand(name.removeprefix(central), context, year) if central else None
     if branch:

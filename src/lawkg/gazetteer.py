@@ -13,7 +13,16 @@ from typing import NamedTuple
 
 from lawkg.divisions import Division, ancestors, by_code, by_name, every_bearer, name_words
 
-__all__ = ["Division", "Found", "ancestors", "by_code", "distinct_name", "find_divisions", "resolve"]
+__all__ = [
+    "Division",
+    "Found",
+    "ancestors",
+    "bearers_of",
+    "by_code",
+    "distinct_name",
+    "find_divisions",
+    "resolve",
+]
 
 
 class Found(NamedTuple):
@@ -86,6 +95,15 @@ def find_divisions(text: str) -> tuple[Found, ...]:
                 found.append(Found(start, taken, name, _bearers(name)))
                 break
     return tuple(found)
+
+
+def bearers_of(name: str) -> tuple[Division, ...]:
+    """Return the divisions whose full name a name is, without those that had it where others have it.
+
+    >>> len(bearers_of("鼓楼区")), bearers_of("鼓楼")
+    (4, ())
+    """
+    return _bearers(name)
 
 
 @cache
@@ -183,7 +201,13 @@ def _follows(before: Division, after: Division) -> bool:
 
 
 def _outermost(candidates: list[Division]) -> list[Division]:
-    """Return the one candidate in which all the others lie (南昌市 for 南昌, not 南昌县 in it), or all."""
+    """Return the one candidate in which all the others lie (南昌市 for 南昌, not 南昌县 in it), or all.
+
+    Of a name without its last word a city is meant rather than districts elsewhere (西安, not 西安区).
+    """
+    cities = [each for each in candidates if each.level == "prefecture"]
+    if len(cities) == 1 and all(each.name.endswith("区") for each in candidates if each not in cities):
+        return cities
     around = [
         each for each in candidates if all(other == each or other.parent == each.code for other in candidates)
     ]

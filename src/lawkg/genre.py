@@ -51,7 +51,7 @@ def genre_of(text: str) -> Genre | None:
 
     >>> genre_of("2024年，我市依法行政。") is None
     True
-    >>> genre_of("某某县人民法院\\n行政判决书\\n（2023）某01行初15号\\n原告：张某。").zh
+    >>> genre_of("某某县人民法院\\n行政判决书\\n（2023）某01行初15号\\n原告：张某，男，汉族。").zh
     '裁判文书'
     """
     folded = fold(text)

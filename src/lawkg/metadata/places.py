@@ -17,6 +17,7 @@ from lawkg.model import Metadata
 __all__ = ["find_body"]
 
 _LED_BY = re.compile("(?:市|县|区|州|省)?(?:党委|委|人大|政协)")
+_LED = re.compile("[^,。;:\n]{0,40}?(?:领导|指导|关心|支持|帮助|监督|关怀)下")
 _SELF = re.compile(r"[我全]([省市州县区镇乡旗盟])")
 
 
@@ -137,6 +138,14 @@ def _in_opening(clues: Clues) -> Iterator[tuple[_Source, list[str]]]:
         yield _Source("addressee", -1, -1, True), [addressed[1]]
 
 
+def _is_above(folded: str, found: Found) -> bool:
+    """Whether a place is one that leads the reporting one: 在贵州省委、黔东南州政府的坚强领导下."""
+    if _LED_BY.match(folded, found.end):
+        return True
+    clause = re.split("[,。;:\n]", folded[max(0, found.start - 60) : found.start])[-1]
+    return "在" in clause and _LED.match(folded, found.end) is not None
+
+
 def _is_another(folded: str, found: Found) -> bool:
     """Whether a place is one that others are spoken of with: 学习浙江省安吉县、江苏省昆山市经验."""
     before = folded[max(0, found.start - 40) : found.start]
@@ -147,7 +156,7 @@ def _is_another(folded: str, found: Found) -> bool:
 def _subjects(folded: str, start: int, end: int) -> list[Found]:
     """Return the divisions named in the opening, or failing that the one named most in the whole text."""
     named = [f._replace(start=f.start + start, end=f.end + start) for f in find_divisions(folded[start:end])]
-    in_opening = [f for f in named if not _LED_BY.match(folded, f.end) and not _is_another(folded, f)]
+    in_opening = [f for f in named if not _is_above(folded, f) and not _is_another(folded, f)]
     if in_opening:
         return in_opening
     everywhere = find_divisions(folded)
