@@ -17,7 +17,8 @@ from pyoxigraph import NamedNode, QuerySolutions, RdfFormat, Store, Variable
 
 from gold_facts import facts_of_2023, gold_facts
 from lawkg.describe import describe, describe_shared
-from lawkg.model import Facts
+from lawkg.extract import extract
+from lawkg.model import Document, Facts, Metadata
 from lawkg.namespace import DEFAULT_BASE
 from lawkg.query.questions import parse_question
 from lawkg.resources import queries_directory, read_text
@@ -31,6 +32,7 @@ COLUMNS = {
     "observations": "report observation start end quote value unit precision indicator indicatorLabel "
     "concept conceptLabel year measure",
     "policies": "report policy title relation start end",
+    "laws": "report policy name kind issuer number issued amended status mentions",
     "institutions": "report institution label start end",
     "problems": "report problem title start end",
     "causes": "report problem problemLabel cause start end",
@@ -158,6 +160,30 @@ def test_a_question_does_not_depend_on_the_base() -> None:
     )
     assert [row["role"] for row in ask(store, question("sections"))][:2] == ["achievements", "achievements"]
     assert ask(store, question("reports"))[0]["place"] == "凯里市"
+
+
+def test_laws_say_what_is_known_of_national_documents() -> None:
+    text = (
+        "甲县2022年法治政府建设情况\n一、主要工作\n贯彻新修订的《行政处罚法》，落实《法治政府建设实施纲要》和国务院"
+        "《关于加强法治政府建设的意见》。《纲要》任务完成，学习《中华人民共和国行政处罚法》。印发《甲县办法》。\n"
+    )
+    given = Metadata(place="甲县", year=2022)
+    rows = ask(store_of(extract(Document("a.txt", text, given))), question("laws"))
+    assert [tuple(row.values())[2:] for row in rows] == [
+        ("中华人民共和国行政处罚法", "law", "全国人民代表大会", "", "1996-03-17", "2021-01-22", "", "2"),
+        (
+            "国务院关于加强法治政府建设的意见",
+            "document",
+            "国务院",
+            "国发〔2010〕33号",
+            "2010-10-10",
+            "",
+            "",
+            "1",
+        ),
+        ("法治政府建设实施纲要（2021—2025年）", "plan", rows[2]["issuer"], "", "", "", "ended", "2"),
+    ]
+    assert set(rows[2]["issuer"].split("、")) == {"中共中央", "国务院"}
 
 
 def test_unaddressed_are_the_problems_without_a_remedy() -> None:

@@ -29,6 +29,7 @@ __all__ = [
     "PlaceMention",
     "PolicyMention",
     "PolicyRelation",
+    "PolicyStatus",
     "Precision",
     "Quantity",
     "QuantityKind",
@@ -48,6 +49,8 @@ QuantityKind = Literal["count", "ratio", "money", "measure", "change"]
 magnitude (吨, 公里, 天, 微克/立方米); change: a difference or growth (下降9.2个百分点, 增长15%,
 增长1.2倍)."""
 PolicyRelation = Literal["issued", "implemented", "cited"]
+PolicyStatus = Literal["draft", "trial", "revised", "repealed", "ended"]
+"""draft: 草案, 征求意见稿; trial: 试行; revised: 新修订; repealed: 废止; ended: its years are over."""
 Resolution = Literal[
     "short-name",
     "own-place",
@@ -61,6 +64,7 @@ Resolution = Literal[
     "known-title",
     "notice-of",
     "status-left-out",
+    "unknown-title",
 ]
 """How a name that is written became the name of a node.
 
@@ -70,7 +74,8 @@ named just before (县公安局、财政局); full-place: a short or ambiguous n
 unknown-place: 市 of a report whose place is not known; issuer: the reporting body itself (我局); antecedent:
 the body named before (该局); spelling: other marks, widths or brackets; known-title: the lexicon's full
 title for a short one (行政复议法); notice-of: 关于印发《…》的通知 means what it sends out; status-left-out:
-（试行）, （修订） is a state of the policy and not of its name.
+（试行）, （修订） is a state of the policy and not of its name; unknown-title: 《条例》, which
+no earlier title explains.
 """
 
 Layer = Literal[
@@ -186,6 +191,7 @@ class PolicyMention:
 
     ``title`` is how it is named there; ``name`` the title of the policy that is meant, the same in every
     report (empty: as ``title``), and ``reasons`` says how the one became the other (``Resolution``).
+    ``status`` is what the text says of its state here, ``number`` the document's own that follows its title.
     """
 
     start: int
@@ -195,6 +201,8 @@ class PolicyMention:
     rule: str
     name: str = ""
     reasons: tuple[Resolution, ...] = ()
+    status: PolicyStatus | None = None
+    number: str = ""
 
 
 @dataclass(frozen=True, slots=True)

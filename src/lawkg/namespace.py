@@ -81,12 +81,13 @@ _CLASS_NAMES = """
     Report Section Passage Sentence Mention Institution Place Policy Remedy Measure Plan Problem RemedyLink
     Indicator Observation Finding Theme Unit
     Role Precision PolicyRelation QuantityKind FindingKind InstitutionKind Direction RequiredPart Resolution
-    Correction CorrectionAction
+    PolicyKind PolicyStatus Correction CorrectionAction
 """
 _PROPERTY_NAMES = """
     reportingPlace issuingInstitution reportingYear doubtful softwareVersion number role
-    inSection theme evidence foundBy refersTo resolvedBy relation issues implements cites isResponsibleFor
-    participatesIn plannedFor cause addresses remedy problem confidence linkMethod rationale
+    inSection theme evidence foundBy refersTo resolvedBy relation policyStatus policyKind issues implements
+    cites isResponsibleFor participatesIn plannedFor cause addresses remedy problem confidence linkMethod
+    rationale
     measuresIndicator value upperValue unit hasUnit precision quantityKind observedYear observedPlace
     reportedBy isPartOfTotal ratioNumerator ratioDenominator isChangeOf comparisonKey catalogueConcept
     findingKind reportedValue expectedValue about comparedWith code institutionKind expectedRole countedIn
@@ -124,7 +125,16 @@ CODES = {
     "resolution": _code_list(
         "short-name=shortName own-place=ownPlace place-above=placeAbove place-before=placeBefore "
         "full-place=fullPlace unknown-place=unknownPlace issuer=reportingBody antecedent spelling "
-        "known-title=knownTitle notice-of=noticeOf status-left-out=statusLeftOut"
+        "known-title=knownTitle notice-of=noticeOf status-left-out=statusLeftOut "
+        "unknown-title=unknownTitle"
+    ),
+    "policyKind": _code_list(
+        "law=nationalLaw administrative-regulation=administrativeRegulation "
+        "party-regulation=partyRegulation judicial-interpretation=judicialInterpretation "
+        "plan=planningDocument document=otherDocument"
+    ),
+    "policyStatus": _code_list(
+        "draft=draftStatus trial=trialStatus revised=revisedStatus repealed=repealedStatus ended=endedStatus"
     ),
 }
 """Code list → notation (the string that results show) → name of its individual in ``codes.ttl``."""

@@ -103,7 +103,7 @@ def _counts(report: Report) -> list[str]:
         "section": len(facts.outline.sections),
         "measure": len(facts.outline.measures),
         "observation": len(facts.observations),
-        "policy": len({mention.title for mention in facts.mentions.policies}),
+        "policy": len({mention.name or mention.title for mention in facts.mentions.policies}),
         "problem": len(facts.outline.problems),
         "plan": len(facts.outline.plans),
     }

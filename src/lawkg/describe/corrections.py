@@ -59,7 +59,7 @@ def _facts(correction: Correction, facts: Facts, names: Names) -> list[str]:
         return [name for part, name in names.sections if (part.start, part.end) == place]
     if layer == "policy":
         named = [each for each in facts.mentions.policies if (each.start, each.end) == place]
-        return [name for each in named if (name := policy_meant(each, names.base))]
+        return [name for each in named if (name := policy_meant(each, names.report, names.base))]
     if layer == "institution":
         return [names.passage(*place)]
     if layer == "finding":

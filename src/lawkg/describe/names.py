@@ -76,9 +76,14 @@ def institution_meant(mention: InstitutionMention, report: str, base: str) -> st
     return institution_of(mention.label, base)
 
 
-def policy_meant(mention: PolicyMention, base: str) -> str | None:
-    """Return the IRI of the policy that a mention names, the same in every report; None without a title."""
+def policy_meant(mention: PolicyMention, report: str, base: str) -> str | None:
+    """Return the IRI of the policy that a mention names, the same in every report; None without a title.
+
+    《条例》 that no earlier title explains is one of this report only: in another it is another.
+    """
     name = mention.name or mention.title
+    if "unknown-title" in mention.reasons:
+        return f"{report}/policy/{namespace.segment(name)}"
     return namespace.policy_iri(name, base) if name else None
 
 

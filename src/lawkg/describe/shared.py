@@ -14,10 +14,12 @@ from lawkg.describe.names import (
     policy_meant,
     report_of,
 )
-from lawkg.describe.triples import Triples, plain, text
+from lawkg.describe.triples import Triples, day, plain, text
 from lawkg.gazetteer import Division, ancestors, by_code
 from lawkg.model import Facts, Metadata
 from lawkg.namespace import CODES, DEFAULT_BASE, code, institution_iri, place_iri, shared_graph
+from lawkg.recognize.bodies import bodies
+from lawkg.recognize.laws import Law, law_of
 
 __all__ = ["describe_shared"]
 
@@ -32,12 +34,37 @@ def describe_shared(facts: Facts, base: str = DEFAULT_BASE) -> list[Quad]:
     triples = Triples(shared_graph(base))
     _add_place(facts.metadata, base, triples)
     _add_institutions(facts, base, triples)
-    for policy in facts.mentions.policies:
-        name = policy_meant(policy, base)
-        if name:
-            triples.type(name, "lawkg:Policy")
-            triples.add(name, "dcterms:title", text(policy.name or policy.title))
+    _add_policies(facts, base, triples)
     return triples.quads()
+
+
+def _add_policies(facts: Facts, base: str, triples: Triples) -> None:
+    report = report_of(facts, base)
+    for mention in facts.mentions.policies:
+        name, title = policy_meant(mention, report, base), mention.name or mention.title
+        if not name:
+            continue
+        triples.type(name, "lawkg:Policy")
+        triples.add(name, "dcterms:title", text(title))
+        triples.add(name, "eli:id_local", plain(mention.number) if mention.number else None)
+        law = law_of(title)
+        if law and law.title == title:
+            _add_law(law, name, base, triples)
+
+
+def _add_law(law: Law, name: str, base: str, triples: Triples) -> None:
+    """Write what the lexicon knows of a national document."""
+    for short in law.short:
+        triples.add(name, "dcterms:alternative", text(short))
+    triples.add(name, "lawkg:policyKind", code("policyKind", law.kind))
+    triples.add(name, "lawkg:policyStatus", code("policyStatus", law.status) if law.status else None)
+    triples.add(name, "eli:id_local", plain(law.number) if law.number else None)
+    triples.add(name, "dcterms:issued", day(law.issued) if law.issued else None)
+    triples.add(name, "dcterms:modified", day(law.amended) if law.amended else None)
+    for issuer in law.issuers:
+        body = institution_iri(issuer, base)
+        triples.add(name, "eli:passed_by", body)
+        _add_institution(body, issuer, bodies()[issuer].kind, triples)
 
 
 def _add_institutions(facts: Facts, base: str, triples: Triples) -> None:
@@ -52,10 +79,14 @@ def _add_institutions(facts: Facts, base: str, triples: Triples) -> None:
         kind = _KIND_OF_ISSUER.get(facts.metadata.level or "", "government")
         found.setdefault(institution_iri(issuer, base), (issuer, kind))
     for name, (label, kind) in found.items():
-        known = kind if kind in CODES["institutionKind"] else "other"
-        triples.type(name, "lawkg:Institution")
-        triples.add(name, "rdfs:label", text(label))
-        triples.add(name, "lawkg:institutionKind", code("institutionKind", known))
+        _add_institution(name, label, kind, triples)
+
+
+def _add_institution(name: str, label: str, kind: str, triples: Triples) -> None:
+    known = kind if kind in CODES["institutionKind"] else "other"
+    triples.type(name, "lawkg:Institution")
+    triples.add(name, "rdfs:label", text(label))
+    triples.add(name, "lawkg:institutionKind", code("institutionKind", known))
 
 
 def _add_place(metadata: Metadata, base: str, triples: Triples) -> None:

@@ -17,10 +17,14 @@ _PART = {"responsible": "lawkg:isResponsibleFor", "participates": "lawkg:partici
 def add_mentions(facts: Facts, names: Names, triples: Triples, passages: Passages) -> None:
     """Write every mention of a policy, of the reporting place, or of an institution."""
     for policy in dict.fromkeys(facts.mentions.policies):
-        target = policy_meant(policy, names.base)
+        target = policy_meant(policy, names.report, names.base)
         if target:
             named = _add_mention(policy, target, names, triples, passages)
             triples.add(named, "lawkg:relation", code("relation", policy.relation))
+            written = policy.title if policy.name not in ("", policy.title) else ""
+            triples.add(named, "dcterms:title", text(written) if written else None)
+            status = code("policyStatus", policy.status) if policy.status else None
+            triples.add(named, "lawkg:policyStatus", status)
             triples.add(names.report, _SHORT_WAY[policy.relation], target)
     place = place_of(facts.metadata, names.base)
     for mention in facts.mentions.places if place else ():

@@ -20,7 +20,7 @@ def recognize(document: Document, outline: Outline, metadata: Metadata) -> Menti
     text = document.text
     return Mentions(
         quantities=_in_text(find_quantities(text), outline),
-        policies=find_policies(text, metadata.place, metadata.issuer),
+        policies=find_policies(text, metadata.place, metadata.issuer, metadata.year),
         institutions=find_institutions(text, metadata.place, metadata.issuer, metadata.place_code),
         places=find_own_place(text, metadata),
     )

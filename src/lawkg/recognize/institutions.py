@@ -25,8 +25,11 @@ __all__ = ["find_institutions", "institution_name"]
 
 _HAN = re.compile(r"[一-鿿]")
 _BRANCH = re.compile(
-    r"(?:[一-鿿]{2,4}?)?分局|[一-鿿]{2,3}管理局|(?:法制|治安|治安管理|交警|交通警察|交通管理|刑警|刑侦|特警|巡特警|巡警|网安|"
-    r"经侦|经济犯罪侦查|禁毒|出入境管理|森林警察|森警|执法|稽查|监察|综合执法|综合行政执法)[大支总]队"
+    "(?:[一-鿿]{2,4}?)?分局|[一-鿿]{2,3}管理局"
+    "|(?:法制|治安|治安管理|交警|交通警察|交通管理|刑警|刑侦|特警|巡特警|巡警|网安|经侦|经济犯罪侦查|禁毒"
+    "|出入境管理|森林警察|森警)[大支总]队"
+    "|(?:水政|劳动|保障|国土|土地|路政|渔政|林业|农业|市场|文化|卫生|环境|安全|城管|综合|行政){0,3}"
+    "(?:监察|执法|稽查)[大支总]队"
 )
 _OPEN_END = (
     "局|管理委员会|管委会|执法[总支大]队|领导小组办公室|领导小组|委员会办公室|委员会|(?:指导|管理|服务)办公室"
@@ -174,7 +177,7 @@ def _is_open_name(found: re.Match[str]) -> bool:
     no_bureau = inside[-1] in rules.open_not_before_end or rules.open_not_inside.search(inside)
     if found["end"] == "局" and no_bureau:
         return False
-    return not re.search("区$|各|我|部门|单位|召开|成立|调整|充实|推进|纳入|牵头|会同|联合", inside)
+    return not re.search("区$|各|我|村民|居民|部门|单位|召开|成立|调整|充实|推进|纳入|牵头|会同|联合", inside)
 
 
 def _known(text: str, places: Places, divisions: dict[int, Found]) -> Iterator[InstitutionMention]:

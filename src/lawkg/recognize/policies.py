@@ -7,21 +7,19 @@ what verbs mean and which wording changes it stands in ``data/rules/policies.tom
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from typing import NamedTuple
 
 from lawkg.model import PolicyMention, PolicyRelation
+from lawkg.recognize.laws import is_national
+from lawkg.recognize.policy_names import named
 from lawkg.recognize.policy_rules import Rules, Verb, higher_bodies, rules
-from lawkg.recognize.titles import Title, find_titles
+from lawkg.recognize.title_groups import Group, title_groups
 from lawkg.text import fold
 
 __all__ = ["find_policies"]
 
-_BEFORE, _AFTER, _SHORT_LINE = 160, 80, 18
-_SENTENCE_END = re.compile(r"[。!?;]")
 _CLAUSE_END = re.compile(r"[,:;]")
 _JOINED_VERBS = re.compile("[、并和及与了再后或/]{0,2}")
-_SPACE = re.compile(r"\s+")
 
 
 class _Decision(NamedTuple):
@@ -29,23 +27,16 @@ class _Decision(NamedTuple):
     rule: str
 
 
-class _Group(NamedTuple):
-    """Coordinated titles with what stands before and after them in their sentence."""
-
-    titles: list[Title]
-    before: str
-    after: str
-
-
 _CITED = _Decision("cited", "policy.nothing-governs")
 
 
 def find_policies(
-    text: str, place: str | None = None, issuer: str | None = None
+    text: str, place: str | None = None, issuer: str | None = None, year: int | None = None
 ) -> tuple[PolicyMention, ...]:
     """Return every title in 《》 with its relation, in the order of the text.
 
     ``place`` and ``issuer`` are those of the report: what a body above them issued is cited.
+    ``year`` tells which of two documents is meant that differ in their years only (法治政府建设实施纲要).
     Definitions: ``relation`` in the contract (issued: 制定 印发 出台 修订 by the reporting government or
     its departments; implemented: 贯彻 落实 执行; cited: all else).
 
@@ -56,18 +47,15 @@ def find_policies(
     higher = higher_bodies(table, text, place, issuer)
     mentions: list[PolicyMention] = []
     earlier = _CITED
-    for group, continued in _groups(text, table):
+    for group in title_groups(text, table):
         decision = _decide(group, table, higher)
-        if continued and decision is _CITED:
+        if group.continued and decision is _CITED:
             decision = earlier
         earlier = decision
-        mentions.extend(_mention(title, decision, table, higher) for title in group.titles)
-    return tuple(mentions)
-
-
-def _mention(title: Title, decision: _Decision, table: Rules, higher: re.Pattern[str]) -> PolicyMention:
-    relation, rule = _by_title(fold(title.text), decision, table, "province" in higher.groupindex)
-    return PolicyMention(title.start, title.end, title.text, relation, rule)
+        for title in group.titles:
+            relation, rule = _by_title(fold(title.text), decision, table, "province" in higher.groupindex)
+            mentions.append(PolicyMention(title.start, title.end, title.text, relation, rule))
+    return named(text, mentions, year)
 
 
 def _by_title(title: str, decision: _Decision, table: Rules, below_province: bool) -> _Decision:
@@ -77,92 +65,17 @@ def _by_title(title: str, decision: _Decision, table: Rules, below_province: boo
     if table.titles["work"].search(title):
         return _Decision("cited", "policy.work")
     if decision.relation == "issued":
-        if table.titles["national"].search(title) or table.is_national(title):
+        if table.titles["national"].search(title) or is_national(title):
             return _Decision("cited", "policy.national")
         if below_province and table.titles["province"].search(title):
             return _Decision("cited", "policy.province")
     return decision
 
 
-# --- groups of titles -----------------------------------------------------------------------------
-
-
-def _groups(text: str, table: Rules) -> Iterator[tuple[_Group, bool]]:
-    """Yield the groups of coordinated titles; True with those that only continue the one before."""
-    folded = fold(text)
-    titles = list(find_titles(text))
-    first, outer = 0, ""
-    for index, title in enumerate(titles):
-        following = titles[index + 1] if index + 1 < len(titles) else None
-        if following and _are_coordinated(folded, title, following, table):
-            continue
-        left = titles[first - 1].end if first else 0
-        right = following.start if following else len(folded)
-        before, continued = _before(folded, left, titles[first].start, table)
-        if outer and table.between["relative"].match(before) and _is_right_behind(folded, left, before):
-            before = table.before["relative"].sub("", outer)
-        outer = before
-        yield _Group(titles[first : index + 1], before, _after(folded, title.end, right)), continued
-        first = index + 1
-
-
-def _are_coordinated(text: str, left: Title, right: Title, table: Rules) -> bool:
-    if right.start - left.end > _AFTER:
-        return False
-    between = _SPACE.sub("", text[left.end : right.start])
-    return table.between["coordinated"].match(between) is not None
-
-
-def _before(text: str, left: int, start: int, table: Rules) -> tuple[str, bool]:
-    """Return the sentence's text before ``start``, and whether it continues a title that ends at ``left``."""
-    floor = max(left, start - _BEFORE)
-    begin = _sentence_start(text, floor, start, table)
-    before = _SPACE.sub("", text[begin:start])
-    same_sentence = left > 0 and begin == left
-    return before, same_sentence and table.prefixed.match(before) is not None
-
-
-def _is_right_behind(text: str, left: int, before: str) -> bool:
-    """Say whether a title begins the text before: what follows it describes the next (《甲》衔接的《乙》)."""
-    return left > 0 and text.startswith(before, left)
-
-
-def _sentence_start(text: str, floor: int, start: int, table: Rules) -> int:
-    begin = floor
-    for found in _SENTENCE_END.finditer(text, floor, start):
-        begin = found.end()
-    return _after_hard_break(text, begin, start, table)
-
-
-def _after_hard_break(text: str, begin: int, start: int, table: Rules) -> int:
-    """Return where the line begins that a real line break opens; a wrap inside a sentence is none."""
-    line_break = text.rfind("\n", begin, start)
-    while line_break >= 0:
-        line = text[max(begin, line_break - 2 * _SHORT_LINE) : line_break].rpartition("\n")[2].strip()
-        if not _goes_on(line, table):
-            return line_break + 1
-        line_break = text.rfind("\n", begin, line_break)
-    return begin
-
-
-def _goes_on(line: str, table: Rules) -> bool:
-    """Say whether a line is wrapped inside its sentence: it is long or ends with a verb, and has no stop."""
-    if not line or line[-1] in "。;:!?":
-        return False
-    verbs = table.verbs_of(line)
-    return len(line) >= _SHORT_LINE or (bool(verbs) and verbs[-1].end == len(line))
-
-
-def _after(text: str, end: int, right: int) -> str:
-    limit = min(right, end + _AFTER)
-    stop = _SENTENCE_END.search(text, end, limit)
-    return _SPACE.sub("", text[end : stop.end() if stop else limit])
-
-
 # --- what governs a group -------------------------------------------------------------------------
 
 
-def _decide(group: _Group, table: Rules, higher: re.Pattern[str]) -> _Decision:
+def _decide(group: Group, table: Rules, higher: re.Pattern[str]) -> _Decision:
     clauses = _clauses(group.before)
     clause = clauses[-1]
     if table.before["revised"].search(clause) and table.after["revised"].match(group.after):
@@ -184,7 +97,7 @@ def _decide(group: _Group, table: Rules, higher: re.Pattern[str]) -> _Decision:
     return _by_position(group, clause, table, higher)
 
 
-def _is_set(group: _Group, clause: str, table: Rules) -> bool:
+def _is_set(group: Group, clause: str, table: Rules) -> bool:
     """Say whether the title is only what something else rests on (以《…》为依据) or agrees with."""
     return any(
         table.before[rule].search(clause) and table.after[rule].match(group.after)
@@ -192,7 +105,7 @@ def _is_set(group: _Group, clause: str, table: Rules) -> bool:
     )
 
 
-def _by_description(group: _Group, clause: str, table: Rules, higher: re.Pattern[str]) -> _Decision:
+def _by_description(group: Group, clause: str, table: Rules, higher: re.Pattern[str]) -> _Decision:
     """Decide of a title that is only described (省政府出台的《…》): by what follows, or who made it."""
     if table.after["passive-implement"].match(group.after):
         return _Decision("implemented", "policy.passive-implement")
@@ -253,7 +166,8 @@ def _by_verb(verbs: list[Verb], clause: str, after: str, table: Rules, higher: r
     if "issue" in kinds:
         return _issued(head, after, table, higher, "policy.issue-verb")
     if "implement" in kinds:
-        if table.before["not-carried-out"].search(clause[: verbs[-1].start]):
+        not_done = table.before["not-carried-out"].search(clause[: verbs[-1].start])
+        if not_done or table.after["not-carried-out"].match(after):
             return _Decision("cited", "policy.not-carried-out")
         if table.after["talk-of-it"].match(after):
             return _Decision("cited", "policy.talk-of-it")
@@ -292,7 +206,7 @@ def _by_light_verb(head: str, after: str, table: Rules, higher: re.Pattern[str])
     return _Decision("cited", "policy.light-verb")
 
 
-def _by_position(group: _Group, clause: str, table: Rules, higher: re.Pattern[str]) -> _Decision:
+def _by_position(group: Group, clause: str, table: Rules, higher: re.Pattern[str]) -> _Decision:
     """Decide where no verb stands before the group: by what follows, or by the clause that announces it."""
     if table.before["passive-issue"].search(clause):
         if table.after["passive-issue"].match(group.after):

@@ -9,12 +9,8 @@ from functools import cache
 from typing import Any, NamedTuple
 
 from lawkg.resources import data_file, read_text
-from lawkg.text import fold
 
 __all__ = ["Rules", "Verb", "higher_bodies", "rules", "source"]
-
-_VERSION = re.compile(r"\([^()]*\)$")
-_IGNORED = re.compile(r"[“”\"‘’、\s〈〉《》]|中华人民共和国")
 
 
 class Verb(NamedTuple):
@@ -37,7 +33,6 @@ class Rules:
     prefixed: re.Pattern[str]
     titles: dict[str, re.Pattern[str]]
     bodies: dict[str, str]
-    national: frozenset[str]
 
     def verbs_of(self, clause: str) -> list[Verb]:
         """Return the verbs in a clause, in its order, the longest where several begin together."""
@@ -45,10 +40,6 @@ class Rules:
             Verb(found.start(), found.end(), found.group(), str(found.lastgroup))
             for found in self.verb.finditer(clause)
         ]
-
-    def is_national(self, title: str) -> bool:
-        """Say whether this is the title of a national document that the lexicon knows."""
-        return _bare(title) in self.national
 
 
 def source() -> dict[str, Any]:
@@ -60,7 +51,6 @@ def source() -> dict[str, Any]:
 def rules() -> Rules:
     """Return the compiled rules, read once."""
     data = source()
-    laws = tomllib.loads(read_text(data_file("lexicon/laws.toml")))
     plain = {name: rule for name, rule in data["rules"].items() if name != "higher-body"}
     body = data["rules"]["higher-body"]
     return Rules(
@@ -71,7 +61,6 @@ def rules() -> Rules:
         prefixed=re.compile(plain["coordinated"]["prefixed"]),
         titles=_compiled(data["titles"], "title"),
         bodies={key: body[key] for key in ("before", "national", "province", "prefecture")},
-        national=frozenset(_bare(title) for title in laws["documents"]),
     )
 
 
@@ -140,7 +129,3 @@ def _own_word(text: str) -> str:
         return ""
     own = max(sorted(set(words)), key=words.count)
     return {"省": "province", "市": "city", "州": "city", "盟": "city"}.get(own, "county")
-
-
-def _bare(title: str) -> str:
-    return _VERSION.sub("", _IGNORED.sub("", fold(title)))
