@@ -36,9 +36,9 @@ def test_all_figures_of_a_paragraph(paragraph: dict[str, Any]) -> None:
 
 
 def test_the_tables_are_of_many_fields_and_places() -> None:
-    assert len(PARAGRAPHS) >= 40
+    assert len(PARAGRAPHS) >= 65
     assert len({paragraph["field"] for paragraph in PARAGRAPHS}) >= 40
     assert len({paragraph["place"] for paragraph in PARAGRAPHS}) >= 25
-    assert sum(len(marked(paragraph["text"])[1]) for paragraph in PARAGRAPHS) >= 390
+    assert sum(len(marked(paragraph["text"])[1]) for paragraph in PARAGRAPHS) >= 565
     assert len(CHANGES) >= 100
     assert len(SPELLINGS) >= 70

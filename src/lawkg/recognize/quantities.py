@@ -248,11 +248,12 @@ def _single(
 
 
 def _with_part(folded: str, end: int, value: Decimal, compound: Compound) -> tuple[Decimal, int]:
-    """Return the value and the end of a figure with the part that may follow it: 2小时18分 is 2.3小时."""
+    """Return the value and the end of a figure with the part behind it: 2小时18分 is 2.3小时, 七天半 7.5天."""
     part = compound.part.match(folded, end)
     if part is None:
         return value, end
-    return value + (Decimal(part[1]) / compound.parts).quantize(Decimal("0.01")), part.end()
+    parts = Decimal(1 if part[1] == "半" else part[1])
+    return value + (parts / compound.parts).quantize(Decimal("0.01")), part.end()
 
 
 def _has_minus(folded: str, start: int) -> bool:
