@@ -248,7 +248,7 @@ def _single(
 
 
 def _with_part(folded: str, end: int, value: Decimal, compound: Compound) -> tuple[Decimal, int]:
-    """Return the value and the end of a figure with the part behind it: 2小时18分 is 2.3小时, 七天半 7.5天."""
+    """Return value and end of a figure with the part behind it: 2小时18分 is 2.3小时, 七天半 7.5天."""
     part = compound.part.match(folded, end)
     if part is None:
         return value, end
