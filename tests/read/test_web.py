@@ -34,6 +34,11 @@ def test_layouts(name: str) -> None:
     assert (facts.metadata.year, facts.metadata.issued) == (2023, date(2024, 1, 15))
 
 
+def test_a_report_that_repeats_itself_loses_nothing() -> None:
+    text = text_of_page(source_of(NAMES[0], PARAGRAPHS * 20), "a.html")
+    assert [line for line in text.split("\n") if line in PARAGRAPHS] == list(PARAGRAPHS * 20)
+
+
 # --- encodings
 
 PAGE = "<html><head>{meta}</head><body><p>2024年，我县依法行政，成效明显。</p></body></html>"

@@ -81,34 +81,56 @@ def _pages(document: Any, name: str) -> Iterator[Page]:
 
 def _glyphs(page: Any) -> Iterator[_Glyph]:
     """Yield the characters of a page, without tilted ones: watermarks."""
-    import pypdfium2.raw as pdfium
-
     text = page.get_textpage()
     turned, (width, height) = page.get_rotation(), page.get_size()
-    left, right, bottom, top = (ctypes.c_double() for _ in range(4))
-    places = [ctypes.byref(place) for place in (left, right, bottom, top)]
-    loose = pdfium.FS_RECTF()
     try:
-        for index in range(text.count_chars()):
-            code = pdfium.FPDFText_GetUnicode(text, index)
-            if (
-                pdfium.FPDFText_IsGenerated(text, index) == 1
-                or code < 32
-                or 0xD800 <= code <= 0xDFFF
-                or code > 0x10FFFF
-            ):
-                continue
-            angle = pdfium.FPDFText_GetCharAngle(text, index) % (math.pi / 2)
-            if _TILTED < angle < math.pi / 2 - _TILTED:
-                continue
-            if pdfium.FPDFText_GetLooseCharBox(text, index, loose):
-                box = (loose.left, loose.right, loose.bottom, loose.top)
-            else:
-                pdfium.FPDFText_GetCharBox(text, index, *places)
-                box = (left.value, right.value, bottom.value, top.value)
-            yield _Glyph(chr(code), *_upright(box, turned, width, height))
+        bottom, top, tilted = 0.0, 0.0, False
+        for index, character in _characters(text):
+            box = _box(text, index)
+            # What goes on in a line is tilted as its beginning is; to ask for every angle takes time.
+            if min(top, box[3]) - max(bottom, box[2]) < (box[3] - box[2]) * 0.5:
+                tilted = _is_tilted(text, index)
+            bottom, top = box[2], box[3]
+            if not tilted:
+                yield _Glyph(character, *_upright(box, turned, width, height))
     finally:
         text.close()
+
+
+def _characters(text: Any) -> Iterator[tuple[int, str]]:
+    """Yield the characters that are in the file with their numbers, not those that the library adds."""
+    from pypdfium2.raw import FPDFText_GetUnicode, FPDFText_IsGenerated
+
+    high = 0
+    for index in range(text.count_chars()):
+        code = FPDFText_GetUnicode(text, index)
+        if 0xD800 <= code <= 0xDBFF:
+            high = code
+        elif 0xDC00 <= code <= 0xDFFF:
+            if high:
+                yield index, chr(0x10000 + (high - 0xD800) * 0x400 + code - 0xDC00)
+            high = 0
+        elif 32 < code <= 0x10FFFF or (code == 32 and FPDFText_IsGenerated(text, index) != 1):
+            yield index, chr(code)
+
+
+def _box(text: Any, index: int) -> tuple[float, float, float, float]:
+    """Return left, right, bottom and top of a character: of the room for it, or of its strokes."""
+    from pypdfium2.raw import FS_RECTF, FPDFText_GetCharBox, FPDFText_GetLooseCharBox
+
+    room = FS_RECTF()
+    if FPDFText_GetLooseCharBox(text, index, room):
+        return room.left, room.right, room.bottom, room.top
+    left, right, bottom, top = (ctypes.c_double() for _ in range(4))
+    FPDFText_GetCharBox(text, index, left, right, bottom, top)
+    return left.value, right.value, bottom.value, top.value
+
+
+def _is_tilted(text: Any, index: int) -> bool:
+    from pypdfium2.raw import FPDFText_GetCharAngle
+
+    angle: float = FPDFText_GetCharAngle(text, index) % (math.pi / 2)
+    return _TILTED < angle < math.pi / 2 - _TILTED
 
 
 def _upright(

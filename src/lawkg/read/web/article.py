@@ -38,6 +38,8 @@ _ROW_TAGS = frozenset(["tr", "tbody", "table"])
 """What stands beside a cell is laid out beside it, and need not belong to it."""
 _FURNITURE_TAGS = frozenset(["nav", "footer", "aside"])
 _LONGEST_SITE_LINE = 120
+_LEAST_COPY = 200
+"""Characters of sentences; a report may well say the same short sentence twice."""
 _BESIDE = 6
 """Lines above and below an article that belong to it without being sentences."""
 
@@ -133,14 +135,17 @@ class _Choice:
             self._leave_out(hidden)
 
     def _copies(self) -> Callable[[Box], bool]:
-        """Return what tells an element that repeats text of the page: a version for print or for phones."""
+        """Return what tells an element that repeats text before it: a version for print or for phones.
+
+        All of it is repeated: so no sentence of it is there for the first time, and its first is elsewhere.
+        """
         seen: set[str] = set()
         repeated = [0]
         for line, weight in zip(self._lines, self._weights, strict=True):
             repeated.append(repeated[-1] + (weight if line.text in seen else 0))
             if weight:
                 seen.add(line.text)
-        return lambda box: self._sum(repeated, box) > max(200, self._sum(self._weight, box) * 0.9)
+        return lambda box: _LEAST_COPY < self._sum(repeated, box) == self._sum(self._weight, box)
 
     def _is_furniture(self, box: Box) -> bool:
         """Whether an element is a menu, a list of links, or by its name no part of an article."""
