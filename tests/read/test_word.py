@@ -134,6 +134,51 @@ def test_a_table_of_contents_is_left_out() -> None:
     assert lines(control + paragraph("二、问题 5", style="11") + other, styles=styles) == ["正文。"]
 
 
+def _field(code: str, *marks: str) -> str:
+    instruction = f"<w:r><w:instrText> {code} </w:instrText></w:r>"
+    begin, separate, end = (
+        f'<w:r><w:fldChar w:fldCharType="{kind}"/></w:r>' for kind in ("begin", "separate", "end")
+    )
+    return begin + instruction + (separate if "separate" in marks else "") + (end if "end" in marks else "")
+
+
+def test_the_field_of_a_table_of_contents_is_left_out() -> None:
+    first = paragraph(_field("TOC \\\\o", "separate") + run("一、主要工作 1"))
+    last = paragraph(run("二、问题 5") + '<w:r><w:fldChar w:fldCharType="end"/></w:r>')
+    assert lines(first + paragraph("（一）执法 2") + last + paragraph("正文。")) == ["正文。"]
+
+
+def test_a_field_that_never_ends_hides_nothing() -> None:
+    assert lines(paragraph(_field("PAGE") + run("甲")) + paragraph("正文。")) == ["正文。"]
+    assert lines(paragraph(_field("REF a", "separate") + run("甲")) + paragraph("正文。")) == ["甲", "正文。"]
+
+
+RELATION = '<Relationships xmlns="x"><Relationship Id="c1" Type="aFChunk" Target="{}"/></Relationships>'
+CHUNK = '<w:altChunk xmlns:r="r" r:id="c1"/>'
+
+
+@pytest.mark.parametrize("target", ["chunk.html", "/word/chunk.html"])
+def test_a_web_page_within_a_document(target: str) -> None:
+    page = "<html><body><p>依法行政，成效明显。</p></body></html>"
+    more = {"word/_rels/document.xml.rels": RELATION.format(target), "word/chunk.html": page}
+    assert lines(CHUNK, **more) == ["依法行政，成效明显。"]
+    with pytest.raises(InputError, match="a part is missing"):
+        lines(CHUNK)
+
+
+def test_a_document_within_a_document() -> None:
+    import io
+    import zipfile
+
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w") as archive:
+        archive.writestr("word/document.xml", part("document", f"<w:body>{CHUNK}</w:body>"))
+        archive.writestr("word/_rels/document.xml.rels", RELATION.format("inner.docx"))
+        archive.writestr("word/inner.docx", document(paragraph("正文。")))
+    with pytest.raises(InputError, match="takes in another document"):
+        read_word(packed.getvalue(), "a.docx")
+
+
 def test_rows_of_tables_are_lines_and_layout_tables_are_not() -> None:
     body = table(("项目", "件数"), ("行政复议", "12")) + table(("办理案件。" * 40, "完"))
     assert lines(body) == ["项目 | 件数", "行政复议 | 12", "办理案件。" * 40, "完"]

@@ -21,9 +21,26 @@ def read_word(content: bytes, name: str) -> str:
     """
     parts = Parts(content, name)
     styles = Styles(parts.tree("styles"))
-    story = Story(styles, Numbering(parts.tree("numbering"), styles))
+
+    def chunk(relation: str) -> list[str]:
+        return _lines_of_chunk(parts.related(relation), name)
+
+    story = Story(styles, Numbering(parts.tree("numbering"), styles), chunk)
     lines = story.lines(parts.document())
     if not any(line.strip() for line in lines):
         pictures = "pictures only; recognize their text first (OCR)" if parts.has_pictures() else "no text"
         raise InputError(name, f"is a Word document with {pictures}", "check what it holds")
     return "\n".join((*lines, ""))
+
+
+def _lines_of_chunk(content: bytes, name: str) -> list[str]:
+    """Return the lines of a web page that a document takes in; of documents there is no end.
+
+    :raises InputError: it is in another format.
+    """
+    from lawkg.read.formats import FORMATS, format_of  # they read this format too
+
+    kind = format_of(content, ".html")
+    if kind not in ("page", "saved page", "text"):
+        raise InputError(name, "takes in another document", "save it again as .docx from Word or WPS")
+    return FORMATS[kind].text(content, name).split("\n")

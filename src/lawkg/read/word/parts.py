@@ -61,6 +61,23 @@ class Parts:
         """Return the root of a part beside the main one (styles, numbering), or None where there is none."""
         return self._parsed(f"{self._main.rpartition('/')[0]}/{part}.xml")
 
+    def related(self, relation: str) -> bytes:
+        """Return what the part holds that the main one names by this relation.
+
+        :raises InputError: there is none, or it is damaged.
+        """
+        folder, _, name = self._main.rpartition("/")
+        relations = self._parsed(f"{folder}/_rels/{name}.rels")
+        for entry in children(relations, "Relationship"):
+            if value(entry, "Id") == relation:
+                target = value(entry, "Target")
+                content = self._content(
+                    target.lstrip("/") if target.startswith("/") else f"{folder}/{target}"
+                )
+                if content is not None:
+                    return content
+        raise InputError(self._name, "is a damaged Word document: a part is missing", _DAMAGED)
+
     def has_pictures(self) -> bool:
         """Whether there are pictures in the document."""
         return any("/media/" in name for name in self._archive.namelist())
@@ -79,20 +96,29 @@ class Parts:
     def _parsed(self, part: str) -> Any:
         from lxml import etree
 
-        try:
-            entry = self._archive.getinfo(part)
-        except KeyError:
+        content = self._content(part)
+        if content is None:
             return None
-        if entry.flag_bits & 1:
-            raise InputError(self._name, "is encrypted", "save it without a password")
-        if entry.file_size > _LIMIT:
-            reason = f"holds more than {_LIMIT // 1024**2} MB of text when unpacked"
-            raise InputError(self._name, reason, "give one report a file")
         parser = etree.XMLParser(
             resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False, remove_comments=True,
             remove_pis=True,
         )  # fmt: skip
         try:
-            return etree.fromstring(self._archive.read(entry), parser)
-        except (etree.XMLSyntaxError, *_ERRORS) as error:
+            return etree.fromstring(content, parser)
+        except (etree.XMLSyntaxError, ValueError) as error:
+            raise InputError(self._name, "is a damaged Word document", _DAMAGED) from error
+
+    def _content(self, part: str) -> bytes | None:
+        try:
+            entry = self._archive.getinfo(part)
+        except KeyError:
+            return None
+        if entry.flag_bits & 1:
+            raise InputError(self._name, "is encrypted: it needs a password", "save it without one")
+        if entry.file_size > _LIMIT:
+            reason = f"holds more than {_LIMIT // 1024**2} MB of text when unpacked"
+            raise InputError(self._name, reason, "give one report a file")
+        try:
+            return self._archive.read(entry)
+        except _ERRORS as error:
             raise InputError(self._name, "is a damaged Word document", _DAMAGED) from error

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Any
 
 from lawkg.read.rows import row_lines
+from lawkg.read.word.fields import Fields
 from lawkg.read.word.numbering import Numbering
 from lawkg.read.word.parts import children, local, value
 from lawkg.read.word.styles import Styles, numbered
@@ -23,13 +24,16 @@ _TOO_DEEP = 60
 
 
 class Story:
-    """The walk through a document; it counts the numbered paragraphs as they come."""
+    """The walk through a document; it counts the numbered paragraphs as they come.
 
-    def __init__(self, styles: Styles, numbering: Numbering) -> None:
+    ``chunk`` returns the lines of a part in another format that Word takes in where it stands.
+    """
+
+    def __init__(self, styles: Styles, numbering: Numbering, chunk: Callable[[str], list[str]]) -> None:
+        self._chunk = chunk
         self._styles = styles
         self._numbering = numbering
-        self._fields: list[bool] = []
-        """For each field that is open, whether its result is being read."""
+        self._fields = Fields()
         self._carried = ""
 
     def lines(self, document: Any) -> list[str]:
@@ -47,6 +51,8 @@ class Story:
             elif name == "tbl":
                 for row in children(element, "tr"):
                     yield from self._row(row, depth)
+            elif name == "altChunk":
+                yield from self._chunk(value(element, "id"))
             elif name == "sdt" and _is_contents(element):
                 continue
             elif name not in _GONE:
@@ -64,6 +70,7 @@ class Story:
         style = next((value(entry) for entry in children(properties, "pStyle")), "")
         boxes: list[Any] = []
         text = "".join(self._runs(paragraph, boxes, 0))
+        self._fields.end_paragraph()
         if not self._styles.is_contents(style):
             if _mark_is_deleted(properties):
                 self._carried += text
@@ -89,32 +96,22 @@ class Story:
         """Yield the pieces of a paragraph's text; text boxes in it are put aside."""
         for element in parent:
             name = local(element)
+            if name == "instrText":
+                self._fields.code(element.text or "")
             if name in _GONE or depth > _TOO_DEEP:
                 continue
             if name == "t":
-                if self._is_shown():
+                if self._fields.are_shown():
                     yield element.text or ""
             elif name == "fldChar":
-                self._field(value(element, "fldCharType"))
+                self._fields.mark(value(element, "fldCharType"))
             elif name in _SIGNS:
                 if value(element, "type") not in ("page", "column"):
-                    yield _SIGNS[name] if self._is_shown() else ""
+                    yield _SIGNS[name] if self._fields.are_shown() else ""
             elif name == "txbxContent":
                 boxes.append(element)
             elif not (name == "r" and _is_hidden(element)):
                 yield from self._runs(element, boxes, depth + 1)
-
-    def _is_shown(self) -> bool:
-        return all(self._fields)
-
-    def _field(self, kind: str) -> None:
-        """Keep track of fields: what Word computes is text, the code that it computes is none."""
-        if kind == "begin":
-            self._fields.append(False)
-        elif kind == "separate" and self._fields:
-            self._fields[-1] = True
-        elif kind == "end" and self._fields:
-            self._fields.pop()
 
 
 def _cells(row: Any, depth: int) -> Iterator[Any]:
