@@ -35,6 +35,7 @@ fast-test: $(VENV)/.tested
 
 quality: $(VENV)/.tested
 	$(BIN)/python benchmarks/quality.py
+	$(BIN)/python benchmarks/quality.py --blind
 
 # Pins every dependency anew by hash. Extras are kept in the names: pip demands a pin for `coverage[toml]`
 # where only `coverage` is pinned and a newer one is out.

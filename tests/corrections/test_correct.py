@@ -34,7 +34,7 @@ def row(layer: str, action: str, quote: str, field: str = "", value: str = "", *
     end = start + len(quote) if start >= 0 else -1
     start, end = more.pop("at", (start, end))  # type: ignore[misc]
     correction = Correction(layer, action, start, end, field, value, **more)  # type: ignore[arg-type]
-    return Row("corrections.csv, line 2", "凯里市 2023", quote, correction)
+    return Row(2, "corrections.csv, line 2", "凯里市 2023", quote, correction)
 
 
 def corrected(*rows: Row) -> Facts:
@@ -266,9 +266,9 @@ def test_a_place_may_be_left_to_the_quote() -> None:
 def test_a_long_quote_may_be_shortened() -> None:
     start = TEXT.index(PROBLEM)
     one = row("problem", "accept", "（一）", at=(start, start + len(PROBLEM)))
-    shortened = Row(one.place, one.report, "（一）行政…不强。", one.correction)
+    shortened = Row(2, one.place, one.report, "（一）行政…不强。", one.correction)
     assert corrected(shortened).outline == facts().outline
-    wrong = Row(one.place, one.report, "（一）行政…很强。", one.correction)
+    wrong = Row(2, one.place, one.report, "（一）行政…很强。", one.correction)
     assert "the text there is" in refused(wrong)
 
 

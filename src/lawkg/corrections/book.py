@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from lawkg.corrections.reports import Keys, is_about
+from lawkg.corrections.reports import Keys, key
 from lawkg.corrections.rows import Row, read_corrections
 from lawkg.errors import InputError
 from lawkg.model import Facts
@@ -19,8 +19,10 @@ class Corrections:
     """The rows of a file of corrections on their way into a build."""
 
     def __init__(self, rows: list[Row], unfit: list[InputError]) -> None:
-        self._rows = rows
-        self._strange = dict.fromkeys(range(len(rows)))
+        self._rows: dict[str, list[Row]] = {}
+        for row in rows:
+            self._rows.setdefault(key(row.report), []).append(row)
+        self._strange = dict.fromkeys(self._rows)
         self.unfit = unfit
         self.applied = 0
 
@@ -35,26 +37,28 @@ class Corrections:
 
     def apply(self, facts: Facts, report: str) -> Facts:
         """Return the facts of a report with its corrections."""
-        own = [index for index, row in enumerate(self._rows) if is_about(row.report, _keys(facts, report))]
-        if not own:
+        names = sorted(_keys(facts, report).all() & self._rows.keys())
+        if not names:
             return facts
         from lawkg.corrections.apply import correct
 
-        for index in own:
-            self._strange.pop(index, None)
-        corrected, unfit = correct(facts, [self._rows[index] for index in own])
+        for name in names:
+            self._strange.pop(name, None)
+        rows = sorted((row for name in names for row in self._rows[name]), key=lambda row: row.line)
+        corrected, unfit = correct(facts, rows)
         self.unfit += unfit
         self.applied += len(corrected.corrections)
         return corrected
 
     def strangers(self, known: list[Keys]) -> list[InputError]:
         """Return what is wrong with the rows for none of the reports of this build nor of the known ones."""
-        rows = [self._rows[index] for index in self._strange]
+        names = frozenset(name for keys in known for name in keys.all())
         hint = "write its place and year, its file, or its IRI (lawkg query reports)"
         return [
             row.wrong(f"“{row.report}” is no report of this graph", hint)
-            for row in rows
-            if not any(is_about(row.report, keys) for keys in known)
+            for name in self._strange
+            if name not in names
+            for row in self._rows[name]
         ]
 
     def has_strangers(self) -> bool:

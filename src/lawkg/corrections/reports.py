@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from lawkg.text import fold
 
-__all__ = ["Keys", "is_about"]
+__all__ = ["Keys", "key"]
 
 
 class Keys(NamedTuple):
@@ -19,17 +19,24 @@ class Keys(NamedTuple):
     place: str = ""
     year: str = ""
 
+    def all(self) -> frozenset[str]:
+        """Return everything that a row may call the report, as ``key`` gives it.
 
-def is_about(said: str, report: Keys) -> bool:
-    """Tell whether what a table says in its column ``report`` means this report.
+        >>> kaili = Keys("https://w3id.org/lawkg/report/522601/2024", "kaili-2024.txt", "凯里市", "2024")
+        >>> names = ("report/522601/2024", "kaili-2024", "凯里市 2024年", "凯里市")
+        >>> [key(name) in kaili.all() for name in names]
+        [True, True, True, False]
+        """
+        names = [self.iri, "report/" + self.iri.partition("/report/")[2]]
+        names += [self.file, PurePath(self.file).stem] if self.file else []
+        names += [self.place + self.year] if self.place and self.year else []
+        return frozenset(map(key, names))
 
-    >>> kaili = Keys("https://w3id.org/lawkg/report/522601/2024", "kaili-2024.txt", "凯里市", "2024")
-    >>> [is_about(said, kaili) for said in ("report/522601/2024", "kaili-2024", "凯里市 2024年", "凯里市")]
-    [True, True, True, False]
+
+def key(said: str) -> str:
+    """Return a report's name without what does not count: width, white space, 年 behind the year.
+
+    >>> key("凯里市 ２０２４年度")
+    '凯里市2024'
     """
-    if said == report.iri or (said.startswith("report/") and report.iri.endswith("/" + said)):
-        return True
-    if report.file and said in (report.file, PurePath(report.file).stem):
-        return True
-    named = re.fullmatch(r"(.+?)(\d{4})年?(?:度)?", "".join(fold(said).split()))
-    return bool(named and report.place and named.groups() == (fold(report.place), report.year))
+    return re.sub(r"(?<=\d{4})年度?$", "", "".join(fold(said).split()))

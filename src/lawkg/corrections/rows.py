@@ -81,6 +81,7 @@ class Row:
     ``start`` and ``end`` of the correction are -1 where the row leaves them out: its quote tells them.
     """
 
+    line: int
     place: str
     report: str
     quote: str
@@ -128,7 +129,7 @@ def _row(place: str, line: Line) -> Row:
         note=line["note"],
         by=line["by"],
     )
-    return Row(place, line["report"], line["quote"], correction)
+    return Row(line.number, place, line["report"], line["quote"], correction)
 
 
 def _word(place: str, column: str, said: str, known: Mapping[str, Iterable[str]]) -> str:
