@@ -98,7 +98,8 @@ def _of_corps(name: str, corps: re.Match[str], context: str, year: int | None) -
     """Return the body of the corps: itself, a division, its city (第八师石河子市), a bureau."""
     rest = name[corps.end() :]
     if _chain(rest):
-        return understand(rest, context, year)
+        city = understand(rest, context, year)
+        return city._replace(issuer=name) if city and city.issuer else city
     level = "prefecture" if corps[0].endswith("师") else "province"
     if not rest:
         return Body(corps[0], None, level, corps[0])

@@ -24,8 +24,7 @@ _GLUED = {
 _FIRST_OF_LIST = re.compile("一是|首先|其一")
 _GAP = re.compile(r"(?<=[一-鿿]) +(?=[一-鿿])")
 _OPENER = re.compile(
-    r"(?<=[一-鿿)]) ?(?=(?P<list>一是|首先|其一|第一[,、])"
-    r"|\d{4}年[,我全]|当前,|目前,|下一?步[,我]|今后,|在肯定|虽然|一年来|今年以来"
+    r"(?<=[一-鿿)]) ?(?=\d{4}年[,我全]|当前,|目前,|下一?步[,我]|今后,|在肯定|虽然|一年来|今年以来"
     r"|我[省市州盟县区旗镇乡局厅委部]|全[省市州盟县区旗镇乡])"
 )
 """Where running text begins that lost the line end before it."""
@@ -105,8 +104,8 @@ def _opens_list(folded: str, first: Marker, end: int) -> bool:
 
 
 def _following(written: str, marker: Marker) -> str:
-    if marker.kind == "circled":
-        return chr(ord("①") + marker.ordinal)
+    if len(written) == 1:
+        return chr(ord(written) + 1)
     return re.sub(r"\d+(?=\D*$)", str(marker.ordinal + 1), written).strip()
 
 
@@ -178,9 +177,9 @@ def _named_before_gap(folded: str, start: int, stop: int) -> int:
     gap = _GAP.search(folded, start, end)
     if gap and folded[gap.end()] not in "及和与" and role_of_heading(folded[start : gap.start()]):
         return gap.start()
-    sentence = outside_quotes(folded, ",", start, stop) < stop
-    openers = _OPENER.finditer(folded, start + 2, end)
-    named = (each.start() for each in openers if sentence or each["list"])
+    if outside_quotes(folded, ",", start, stop) == stop:
+        return 0
+    named = (each.start() for each in _OPENER.finditer(folded, start + 2, end))
     return next((each for each in named if _names_part(folded[start:each])), 0)
 
 
@@ -207,12 +206,13 @@ def _plain(folded: str, line: Line, end: int) -> Heading | None:
 
     A line that Markdown marks with # is one whatever it says.
     """
-    content = folded[line.start : min(end, line.start + 2 * _LONGEST_PLAIN_HEADING)].strip("#* :")
+    start = line.start + (folded[line.start] == "【")
+    content = folded[start : min(end, start + 2 * _LONGEST_PLAIN_HEADING)].strip("#* :】")
     short = end - line.start <= _LONGEST_PLAIN_HEADING and not _SENTENCE.search(content)
     if not line.rank and (not short or not role_of_heading(content)):
         return None
     kind = f"h{line.rank}" if line.rank else "plain"
-    return Heading(kind, 0, line.start, line.start, line.start + len(content) if short else end, end)
+    return Heading(kind, 0, line.start, start, start + len(content) if short else end, end)
 
 
 def _has_text_below(folded: str, lines: tuple[Line, ...], index: int) -> bool:

@@ -16,7 +16,7 @@ __all__ = [
     "opens_item",
 ]
 
-HEADING_KINDS = ("chapter", "han", "paren_han", "arabic", "paren_arabic", "circled")
+HEADING_KINDS = ("chapter", "part", "han", "paren_han", "arabic", "paren_arabic", "circled")
 """From the outer to the inner level, as official documents number them: 第一部分, then 一、（一）1.（1）①
 (《党政机关公文格式》GB/T 9704-2012, 7.3.3)."""
 INNER_KINDS = ("arabic", "paren_arabic", "circled")
@@ -31,12 +31,16 @@ _NO_MEASURE = "万|亿|千|百|元|倍|个|件|次|人|名|项|米|吨|年|月|�
 _HEADING = re.compile(
     rf"""
       第(?P<chapter>[{_HAN}]{{1,3}})(?:部分|章)\s?[、.:,]?
+    | 第(?P<part>[{_HAN}]{{1,3}})节\s?[、.:,]?
     | (?P<han>[{_HAN}]{{1,3}})\s?(?:、|\.(?!\d))(?![{_HAN}]{{1,3}}[、是等])
     | \(\s?(?P<paren_han>[{_HAN}]{{1,3}})\s?\)[、.,]?(?!\(|[项款条]的?规定)
     | (?:\d{{1,2}}\.){{1,3}}(?P<decimal>\d{{1,2}})[、.]?\ ?(?=[一-鿿“《])(?!{_NO_MEASURE})
     | (?P<arabic>\d{{1,2}})\s?(?:、|\.(?!\d)|\)(?=[一-鿿]))(?!\d)
     | \(\s?(?P<paren_arabic>\d{{1,2}})\s?\)[、.,]?
     | (?P<circled>[①-⑳])
+    | (?P<one_paren_han>[㈠-㈩])
+    | (?P<one_arabic>[⒈-⒛])
+    | (?P<one_paren_arabic>[⑴-⒇])
     """,
     re.VERBOSE,
 )
@@ -50,12 +54,16 @@ _ENUMERATION = re.compile(
     | 第(?P<di>[{_HAN}]{{1,2}})[,:、]
     | (?P<word>首先|其次|再次|再者|最后)[,:]?
     | (?P<circled>[①-⑳])
+    | (?P<one_paren_arabic>[⑴-⒇])
     | \((?P<paren_arabic>\d{{1,2}})\)
     | (?P<arabic>\d{{1,2}})(?:、|\.(?!\d))(?!\d)
     """,
     re.VERBOSE,
 )
-_FIRST = frozenset(f"{_HAN}第(0123456789") | {chr(code) for code in range(ord("①"), ord("⑳") + 1)}
+_SINGLE = {"①": 20, "㈠": 10, "⒈": 20, "⑴": 20}
+"""The first of the numbers that are one character each, and how many there are."""
+_ORDINALS = {chr(ord(first) + i): i + 1 for first, count in _SINGLE.items() for i in range(count)}
+_FIRST = frozenset(f"{_HAN}第(0123456789") | _ORDINALS.keys()
 _PAUSE = "。;:,!?、)”"
 
 
@@ -132,7 +140,8 @@ def _after_pause(folded: str, position: int, start: int) -> bool:
 def _marker(match: re.Match[str]) -> Marker:
     kind = match.lastgroup or ""
     ordinal = _ordinal(match.group(kind))
-    return Marker("arabic" if kind == "decimal" else kind, ordinal, match.start(), match.end())
+    kind = "arabic" if kind == "decimal" else kind.removeprefix("one_")
+    return Marker(kind, ordinal, match.start(), match.end())
 
 
 def _ordinal(written: str) -> int:
@@ -143,8 +152,8 @@ def _ordinal(written: str) -> int:
         return -1
     if written.isdecimal():
         return int(written)
-    if "①" <= written <= "⑳":
-        return ord(written) - ord("①") + 1
+    if written in _ORDINALS:
+        return _ORDINALS[written]
     tens, _, ones = written.partition("十")
     if "十" not in written:
         return _DIGITS.get(written, 0)

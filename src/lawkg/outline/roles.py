@@ -11,6 +11,8 @@ from lawkg.rules import Rule, rules_of
 
 __all__ = ["role_of_heading", "turn_of_sentence"]
 
+_ORDINAL = re.compile("^第[一二三四五六七八九十][,、]")
+
 
 @lru_cache(maxsize=4096)
 def role_of_heading(title: str, above: Role | None = None, year: int | None = None) -> Role | None:
@@ -31,7 +33,7 @@ def role_of_heading(title: str, above: Role | None = None, year: int | None = No
 
 def turn_of_sentence(sentence: str) -> Role | None:
     """Return the role to which a folded sentence turns the text (下一步，我局将… → plans), or None."""
-    unbroken = sentence.replace("\n", "")
+    unbroken = _ORDINAL.sub("", sentence.replace("\n", ""))
     for rule in rules_of("outline", "turn"):
         if rule.pattern.match(unbroken):
             return _role(rule.name)
