@@ -56,7 +56,7 @@ def test_every_code_in_the_file_is_known() -> None:
         ("precision", "exact approximate more-than less-than"),
         ("relation", "issued implemented cited"),
         ("quantityKind", "count ratio money measure change"),
-        ("findingKind", "ratio sum duplicate"),
+        ("findingKind", "ratio sum duplicate date"),
         ("requiredPart", "achievements problems leadership plans other"),
         ("direction", "higher-is-better lower-is-better neutral"),
     ],

@@ -32,6 +32,6 @@ def extract(document: Document) -> Facts:
         themes=themes,
         remedies=find_remedies(document, structure, themes),
         responsibilities=find_responsibilities(document, structure, mentions),
-        findings=find_contradictions(observations),
+        findings=find_contradictions(document, structure, observations, mentions, metadata),
         causes=find_causes(document, structure),
     )

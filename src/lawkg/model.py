@@ -306,9 +306,12 @@ class Responsibility:
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """A figure that does not agree with others: ``observation`` is the span of the reported figure."""
+    """What does not agree: ``observation`` is the span of the reported figure, or of a date that cannot be.
 
-    kind: Literal["ratio", "sum", "duplicate"]
+    ``others`` are the spans of what it was compared with; none where no other figure is needed.
+    """
+
+    kind: Literal["ratio", "sum", "duplicate", "date"]
     observation: Span
     reported: Decimal
     expected: Decimal

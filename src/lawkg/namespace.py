@@ -110,7 +110,9 @@ CODES = {
     "precision": _code_list("exact approximate more-than=moreThan less-than=lessThan"),
     "relation": _code_list("issued implemented cited"),
     "quantityKind": _code_list("count ratio money measure change"),
-    "findingKind": _code_list("ratio=ratioFinding sum=sumFinding duplicate=duplicateFinding"),
+    "findingKind": _code_list(
+        "ratio=ratioFinding sum=sumFinding duplicate=duplicateFinding date=dateFinding"
+    ),
     "institutionKind": _code_list(
         "party=partyBody congress consultative=consultativeConference government department court "
         "procuratorate committee zone=zoneAuthority town street village community organization enterprise "

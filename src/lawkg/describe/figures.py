@@ -86,7 +86,7 @@ def add_findings(facts: Facts, names: Names, triples: Triples, passages: Passage
             triples.add(name, "lawkg:comparedWith", names.observation(other))
         triples.add(name, "rdfs:comment", text(finding.message_zh) if finding.message_zh else None)
         triples.add(name, "rdfs:comment", text(finding.message_en, "en") if finding.message_en else None)
-        triples.add(name, "lawkg:evidence", passages.add(*finding.observation))
+        triples.add(name, "lawkg:evidence", passages.add_item(*finding.observation))
 
 
 def _finding_name(span: tuple[int, int], kind: str, names: Names) -> str:

@@ -29,7 +29,7 @@ class Passages:
         return passage
 
     def add_item(self, start: int, end: int) -> str:
-        """Write the passage of a measure, problem or plan with the sentence that it begins with."""
+        """Write the passage of a measure, problem, plan or finding with the sentence that it begins in."""
         passage = self.add(start, end)
         self._triples.add(passage, "nif:sentence", self.sentence_at(start))
         return passage

@@ -31,7 +31,12 @@ _OPENING = 24
 """So many characters of a sentence may say that it goes on with parts of the one before."""
 _DISTRIBUTED = ("分别", "分别为", "分别是", "分别有", "分别达")
 _OTHER_TIMES = re.compile(r"^(?:20\d\d年|上年|去年|同期|前年|目标|计划|任务|原|预计|较|比)")
-_TOTAL = re.compile(r"[,]?(?:共|共计|合计|总计|总共|一共)(?:有|为|达)?$")
+_TOTAL = re.compile(
+    r"[,]?(?:(?:全年|全[国省市县区州盟旗镇乡])?(?:共|共计|合计|总计|总共|一共))(?:有|为|达)?$"
+)
+_NOT_ALL = re.compile("等|其他|其它|其余|若干|另|还有|以及部分")
+_NEARLY = Decimal("0.2")
+"""A list before 共计 whose sum is off by at most this share is its list of parts, with an error."""
 
 
 def find_wholes(text: str, frames: Sequence[Frame]) -> dict[int, int]:
@@ -45,7 +50,7 @@ def find_wholes(text: str, frames: Sequence[Frame]) -> dict[int, int]:
             whole = _introduced(text, frames, index)
         if whole is not None:
             _join(text, frames, index, whole, wholes)
-    _add_exact_sums(frames, wholes)
+    _add_exact_sums(text, frames, wholes)
     return wholes
 
 
@@ -232,13 +237,13 @@ def _goes_on(first: Frame, frame: Frame) -> bool:
     return len(own) <= max(_LONGEST_PART_NAME, len(opening) + 2)
 
 
-def _add_exact_sums(frames: Sequence[Frame], wholes: dict[int, int]) -> None:
+def _add_exact_sums(text: str, frames: Sequence[Frame], wholes: dict[int, int]) -> None:
     """Add the parts that no word introduces but that stand beside a figure and add up to it exactly."""
     having = set(wholes.values())
     for index, frame in enumerate(frames):
         if index in having or not additive(frame) or not _exact(frame):
             continue
-        parts = _parts_before(frames, index, wholes) if _TOTAL.fullmatch(frame.before) else []
+        parts = _parts_before(text, frames, index, wholes) if _TOTAL.fullmatch(frame.before) else []
         if not parts and frame.quantity.value >= _SMALLEST_SUM:
             parts = _parts_after(frames, index, wholes)
         wholes.update(dict.fromkeys(parts, index))
@@ -250,8 +255,33 @@ def _parts_after(frames: Sequence[Frame], index: int, wholes: dict[int, int]) ->
     return _summands(frames, index, range(index + 1, min(index + 1 + _MOST_PARTS, len(frames))), wholes)
 
 
-def _parts_before(frames: Sequence[Frame], index: int, wholes: dict[int, int]) -> list[int]:
-    return _summands(frames, index, range(index - 1, max(-1, index - 1 - _MOST_PARTS), -1), wholes)
+def _parts_before(text: str, frames: Sequence[Frame], index: int, wholes: dict[int, int]) -> list[int]:
+    """Return the list that a total ends: what adds up to it, or the whole list if that nearly does."""
+    before = range(index - 1, max(-1, index - 1 - _MOST_PARTS), -1)
+    return _summands(frames, index, before, wholes) or _listed_before(text, frames, index, wholes)
+
+
+def _listed_before(text: str, frames: Sequence[Frame], index: int, wholes: dict[int, int]) -> list[int]:
+    """Return the figures that the sentence gives before its total: all of one unit, shortly named."""
+    total, parts = frames[index], list[int]()
+    position = index - 1
+    while position >= 0 and frames[position].sentence == total.sentence and len(parts) < _MOST_PARTS:
+        part = frames[position]
+        if not fits(part, total) or not _exact(part) or part.bracket or position in wholes or part.after:
+            return []
+        parts.append(position)
+        position -= 1
+    listed = all(frames[p].joined or p == parts[-1] for p in parts)
+    if len(parts) < 2 or not (listed or _alike_named([frames[p] for p in parts])):
+        return []
+    told = fold(text[frames[parts[-1]].quantity.end : total.quantity.start])
+    off = abs(sum(frames[p].quantity.value for p in parts) - total.quantity.value)
+    return parts if not _NOT_ALL.search(told) and off <= _NEARLY * total.quantity.value else []
+
+
+def _alike_named(parts: Sequence[Frame]) -> bool:
+    """Whether all clauses of a list end alike: 城区设立站点60个，乡镇设立站点150个."""
+    return len({part.before[-2:] for part in parts}) == 1 and all(len(part.before) > 2 for part in parts)
 
 
 def _summands(frames: Sequence[Frame], index: int, positions: range, wholes: dict[int, int]) -> list[int]:

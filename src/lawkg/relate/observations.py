@@ -13,11 +13,11 @@ from lawkg.relate.frames import Frame, find_frames
 from lawkg.relate.labels import compose_labels
 from lawkg.relate.labels.lists import find_shares
 from lawkg.relate.ratios import find_changes, find_ratios
+from lawkg.relate.times import EARLIER
 from lawkg.text import fold
 
 __all__ = ["find_observations"]
 
-_EARLIER = re.compile(r"(?:[较比与](?:上年|去年|(20\d\d)年)|上年|去年)(?:度|的|同期)*$")
 _DATED = re.compile(r"\d{4}年[,，]")
 _REACH = 400
 """So many characters of its sentence before and after a figure are looked at, at most."""
@@ -82,7 +82,7 @@ def _contexts(outline: Outline, text: str, frames: Sequence[Frame], titles: Mapp
 
 def _year_of(text: str, frame: Frame, year: int | None) -> int | None:
     """Return the year that the figure is of: an earlier one where its words name it (较上年86件)."""
-    if year and (base := _EARLIER.search(frame.before)) and frame.quantity.kind != "change":
+    if year and (base := EARLIER.search(frame.before)) and frame.quantity.kind != "change":
         return int(base.group(1)) if base.group(1) else year - 1
     start = max(frame.sentence[0], frame.clause[0] - len("2023年,"))
     begin = start if _DATED.match(text, start) else frame.clause[0]

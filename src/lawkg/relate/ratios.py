@@ -11,6 +11,7 @@ from lawkg.relate.breakdowns import additive, fits
 from lawkg.relate.frames import Frame
 from lawkg.relate.labels.lists import Share
 from lawkg.relate.labels.rates import change_subject
+from lawkg.relate.times import BASE
 from lawkg.rules import rules_of
 from lawkg.text import fold
 
@@ -20,6 +21,7 @@ _FAR = 8
 """A ratio's two figures are looked for among so many figures before it."""
 _LARGEST_ERROR = 5
 """A ratio that is so many percentage points off is not taken for that of the two figures."""
+_MANNERS = ("按期", "按时", "及时", "限期", "如期", "当庭", "当场", "当日", "首次", "一次性")
 _NAME = re.compile(r"([一-鿿]{2,})(?:率|比例|占比|比重)$")
 _SHARE = re.compile(r"占?(?:比|比例|比重|总数的?|的|总量的?)?")
 _COMPARABLE = re.compile(
@@ -29,7 +31,6 @@ _COMPARABLE = re.compile(
 _RELATIVE = ("%", "倍", "番")
 _OPENING = 24
 """So many characters at most say that a sentence goes on with the figure of the one before."""
-_BASE = re.compile(r"[较比与](?:上年|去年|上一年|20\d\d年)(?:度|的|同期)*$")
 
 
 def last_place(quantity: Quantity) -> Decimal:
@@ -89,7 +90,10 @@ def _rate(frames: Sequence[Frame], labels: Sequence[str], index: int) -> tuple[i
         if not (found := _pairs(frames, index, [numerator])):
             continue
         words = frames[numerator].before[-6:] + labels[numerator][-8:]
-        if _carries(words, stem) and _error(frames, index, found[0]) <= _LARGEST_ERROR:
+        told = _carries(words, stem) and not _is_narrower(frames[index].before, words)
+        if (told or _is_due(frames, found[0], name.group(1))) and (
+            _error(frames, index, found[0]) <= _LARGEST_ERROR
+        ):
             return found[0]
         weak = _carries_any(words + frames[numerator].before, (own or name).group(1))
         proved = [
@@ -98,6 +102,18 @@ def _rate(frames: Sequence[Frame], labels: Sequence[str], index: int) -> tuple[i
         if weak and proved:
             return proved[0]
     return None
+
+
+def _is_narrower(own: str, words: str) -> bool:
+    """Whether a rate is of how a thing was done, and its figure is not: 化解1152件，按期化解率98%."""
+    return any(manner in own and manner not in words for manner in _MANNERS)
+
+
+def _is_due(frames: Sequence[Frame], pair: tuple[int, int], name: str) -> bool:
+    """Whether two figures are what was due and what was done of it: 应出庭48件，实际出庭45件."""
+    done, due = (frames[i].before for i in pair)
+    acts = (name[i : i + 2] for i in range(len(name) - 1))
+    return any(f"应{act}" in due and re.search(f"(?:实际|已){act}", done) for act in acts)
 
 
 def _pairs(frames: Sequence[Frame], index: int, numerators: Sequence[int]) -> list[tuple[int, int]]:
@@ -148,7 +164,7 @@ def find_changes(
             continue
         share = (shares or {}).get(index)
         level = share.level if share else index - 1
-        if level is not None and _BASE.search(frames[level].before):
+        if level is not None and BASE.search(frames[level].before):
             level -= 1
         if level is not None and not share and frames[level].quantity.kind == "change":
             level = changes.get(level) if _says_the_same(frames[level], frame) else None

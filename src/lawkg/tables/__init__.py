@@ -155,10 +155,14 @@ def _print_evidence(console: Console, record: Mapping[str, str | None], sentence
     from rich.text import Text
 
     report = record.get("report")
+    said: dict[str, list[tuple[int, int]]] = {}  # what two spans share a sentence of is shown once
     for start, end in spans(record) if report else ():
         sentence, first, last = sentences(str(report), start, end)
+        said.setdefault(sentence, []).append((first, last))
+    for sentence, marked in said.items():
         text = Text(printable(sentence), style="dim", overflow="fold")
-        text.stylize("bold not dim", first, last)
+        for first, last in marked:
+            text.stylize("bold not dim", first, last)
         grid = Table.grid(padding=(0, 1, 0, 0))
         grid.add_row("   »", text)
         console.print(grid)

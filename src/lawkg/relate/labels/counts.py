@@ -21,10 +21,10 @@ from lawkg.relate.labels.words import (
     without_examples,
     without_light,
 )
+from lawkg.relate.times import LAST_YEAR
 
 __all__ = ["counted"]
 
-_LAST_YEAR = re.compile(r"[较比与](?:上年|去年|上一年|20\d\d年)(?:度|的|同期)*")
 _TOTALS = ("共", "共计", "合计", "总计", "累计")
 _REACHED = re.compile("(?:累计|总数|总量|共)?(?:已|共|首次)*(?:达到?|增至|增加到|突破|超过)?了?")
 _FIRST_OF = re.compile(".*(?:首个|首家|首座|首批|唯一|第一个|一批|一个)")
@@ -35,7 +35,7 @@ _LONGEST_LIST = 12
 
 def counted(place: Place, whole: Name | None) -> Name:
     """Return the name of a count, an amount of money or a measure; ``whole`` is what it is part of."""
-    if place.previous and _LAST_YEAR.fullmatch(place.frame.before):
+    if place.previous and LAST_YEAR.fullmatch(place.frame.before):
         return place.previous
     if special := _attribute(place) or _reached(place):
         return special

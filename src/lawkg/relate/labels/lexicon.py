@@ -50,6 +50,8 @@ class Lexicon:
     number_endings: tuple[str, ...]
     share_endings: tuple[str, ...]
     overlapping: tuple[str, ...]
+    bounded_rates: tuple[str, ...]
+    unbounded: tuple[str, ...]
     suffixes: Mapping[str, str]
 
 
@@ -102,6 +104,8 @@ def lexicon() -> Lexicon:
         number_endings=tuple(words["number_endings"]),
         share_endings=tuple(words["share_endings"]),
         overlapping=tuple(words["overlapping"]),
+        bounded_rates=tuple(words["bounded_rates"]),
+        unbounded=tuple(words["unbounded"]),
         suffixes=words["suffixes"],
     )
 
