@@ -71,7 +71,16 @@ def _checked_anew(facts: Facts, applied: Iterable[Correction]) -> Facts:
     """Return consistent facts, with findings of today where a figure was corrected."""
     facts = consistent(facts)
     touched = any(each.layer == "observation" and each.action != "accept" for each in applied)
-    return replace(facts, findings=find_contradictions(facts.observations)) if touched else facts
+    return (
+        replace(
+            facts,
+            findings=find_contradictions(
+                facts.document, facts.outline, facts.observations, facts.mentions, facts.metadata
+            ),
+        )
+        if touched
+        else facts
+    )
 
 
 def _placed(facts: Facts, row: Row) -> Correction:
