@@ -9,7 +9,11 @@ from pathlib import Path
 
 import pytest
 
+from lawkg.namespace import CODES
+from lawkg.recognize.bodies import bodies
+from lawkg.recognize.laws import laws
 from lawkg.recognize.policies import find_policies
+from lawkg.recognize.policy_names import name_of
 from lawkg.recognize.policy_rules import source
 from shared import GOLD, REPORT, shared
 
@@ -47,6 +51,36 @@ def test_what_a_body_above_the_reporting_one_issued_is_cited(level: dict[str, ob
 def test_title_and_span(text: str, title: str, quote: str) -> None:
     (policy,) = find_policies(text)
     assert (policy.title, text[policy.start : policy.end]) == (title, quote)
+
+
+NAMES = [
+    pytest.param(case.get("year"), *entry, id=f"{entry[0]}-{case.get('year')}")
+    for case in CASES["name"]
+    for entry in ([*each, *[""] * (4 - len(each))] for each in case["titles"])
+]
+
+
+@pytest.mark.parametrize(("year", "title", "name", "reasons", "status"), NAMES)
+def test_what_a_title_means(year: int | None, title: str, name: str, reasons: str, status: str) -> None:
+    found = name_of(title, year)
+    assert (found.name, " ".join(found.reasons), found.status or "") == (name, reasons, status)
+
+
+@pytest.mark.parametrize(
+    ("year", "case"), [(table["year"], case) for table in CASES["around"] for case in table["sentences"]]
+)
+def test_names_statuses_and_numbers_in_sentences(year: int, case: list[str]) -> None:
+    text, *expected = case
+    found = find_policies(text, year=year)
+    assert [" ".join(filter(None, (p.name, p.status, p.number))) for p in found] == expected
+
+
+def test_issuers_of_national_documents_are_bodies_that_the_lexicon_knows() -> None:
+    assert {issuer for law in laws() for issuer in law.issuers} <= set(bodies())
+    assert {law.kind for law in laws()} <= set(CODES["policyKind"])
+    assert {law.status for law in laws() if law.status} <= set(CODES["policyStatus"])
+    assert all(law.issued is None or law.amended is None or law.issued < law.amended for law in laws())
+    assert len({law.title for law in laws()}) == len(laws()) >= 230
 
 
 @pytest.mark.parametrize("text", CASES["none"])

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import lru_cache
 from typing import NamedTuple
 
 from lawkg.model import PolicyMention, PolicyStatus, Resolution
@@ -98,6 +99,7 @@ def _alone(title: str, stands_for: dict[str, str], last_of: dict[str, str]) -> N
     return Name(last, ("antecedent",), None) if last else Name(title, ("unknown-title",), None)
 
 
+@lru_cache(maxsize=4096)
 def name_of(title: str, year: int | None = None) -> Name:
     """Return the policy that a title means, in a report of a year.
 
