@@ -7,7 +7,7 @@ Precision first: a word whose place cannot be told from an ordinary word is left
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import cache
 from typing import NamedTuple
 
@@ -80,10 +80,14 @@ def find_institutions(
     ['凯里市司法局', '黔东南苗族侗族自治州人民政府']
     """
     places = Places(place, issuer, code)
+
+    def own_name() -> str:
+        return institution_name(issuer, place, code) if issuer else ""
+
     titles = [(title.start, title.end) for title in find_titles(text)]
     mentions: list[InstitutionMention] = []
     named: dict[str, InstitutionMention] = {}
-    for mention in sorted(_all(text, places), key=lambda each: (each.start, -each.end)):
+    for mention in sorted(_all(text, places, own_name), key=lambda each: (each.start, -each.end)):
         if _is_new(mention, mentions) and not _inside(mention, titles):
             resolved = with_antecedent(mention, named, text)
             named[text[mention.end - 1]] = resolved
@@ -114,14 +118,14 @@ def _inside(mention: InstitutionMention, titles: list[tuple[int, int]]) -> bool:
     return bool(titles) and titles[0][0] < mention.end
 
 
-def _all(text: str, places: Places) -> Iterator[InstitutionMention]:
+def _all(text: str, places: Places, own_name: Callable[[], str]) -> Iterator[InstitutionMention]:
     divisions = {found.end: found for found in find_divisions(text)}
     yield from _known(text, places, divisions)
     yield from find_townships(text, places, divisions)
     yield from find_zones(text, places, divisions)
     yield from find_villages(text, places, divisions)
-    yield from find_organizations(text, places, divisions)
-    yield from find_selves(text, places)
+    yield from find_organizations(text, places)
+    yield from find_selves(text, places, own_name)
 
 
 # --- words of the lexicon, behind a place ----------------------------------------------------------

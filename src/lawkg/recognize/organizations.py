@@ -1,16 +1,17 @@
 """Bodies outside of the administration: companies, law firms, universities, the youth league.
 
-Their names are in no list; a name counts where its beginning can be told from the words before it.
+Their names are in no list; a name counts where it begins with that of a province, a prefecture or a region.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
+from functools import cache
 
-from lawkg.gazetteer import Found
+from lawkg.divisions import Division, by_name
 from lawkg.model import InstitutionMention
-from lawkg.recognize.bodies import grammar
+from lawkg.recognize.bodies import pattern_of_words
 from lawkg.recognize.places import Places
 
 __all__ = ["find_organizations"]
@@ -20,6 +21,7 @@ _ENDING = re.compile(
 )
 _RUN = re.compile(r"[一-鿿()（）]{2,24}$")
 _KIND = re.compile("(?:股份|责任|有限|职业|技术|警察|政法|师范)+$")
+_REGIONS = ("中国", "中央", "华东", "华中", "华南", "华北", "西南", "西北", "中南", "东北", "东南", "国家")
 _UNCLEAR = re.compile(
     "[的了及并等由对向将把被为从个家名所各多该本两老和与]|依托|推动|开展|建立|我国|高等|民营|国有|有关|相关|驻"
 )
@@ -27,12 +29,10 @@ _YOUTH = re.compile("团(?P<word>[省市州县区旗])委(?![员托书])")
 _BEFORE_YOUTH = re.compile("(?:^|[^一-鿿]|[和与同由合])(?:共青)?$")
 
 
-def find_organizations(
-    text: str, places: Places, divisions: Mapping[int, Found]
-) -> Iterator[InstitutionMention]:
+def find_organizations(text: str, places: Places) -> Iterator[InstitutionMention]:
     """Yield companies, law firms and universities named in full, and 团县委."""
     for found in _ENDING.finditer(text):
-        start = _beginning(text, found, divisions)
+        start = _beginning(text, found)
         if start is not None:
             name = text[start : found.end()]
             kind = str(found.lastgroup)
@@ -50,18 +50,24 @@ def find_organizations(
         )
 
 
-def _beginning(text: str, found: re.Match[str], divisions: Mapping[int, Found]) -> int | None:
-    """Return where the name begins: with a place, or behind a mark or a verb; None where that is unclear."""
+def _beginning(text: str, found: re.Match[str]) -> int | None:
+    """Return where the name begins: with that of a province, a prefecture or a region; None without one."""
     at = found.start()
     run = _RUN.search(text, max(0, at - 24), at)
-    if run is None:
+    place = _places().search(text, run.start(), at) if run else None
+    if place is None or _UNCLEAR.search(text, place.end(), at):
         return None
-    start = run.start()
-    places = [each.start for end, each in divisions.items() if start <= each.start and end < at]
-    if places:
-        start = max(places)
-    else:
-        cut = grammar().leading.match(text[start:at])
-        start += cut.end() if cut else 0
-    name = _KIND.sub("", text[start:at])
-    return start if 2 <= len(name) <= 16 and not _UNCLEAR.search(name) else None
+    own = _KIND.sub("", text[place.end() : at])
+    named = own or (found.group() == "大学" and place.group() not in _REGIONS)
+    return place.start() if named else None
+
+
+@cache
+def _places() -> re.Pattern[str]:
+    """Return the pattern of what such names begin with: 四川, 广州市, 华东, 中国."""
+    names = [short for names in by_name()[1].items() for short in names[:1] if _is_large(names[1])]
+    return re.compile(pattern_of_words([*names, *_REGIONS]) + "[省市]?")
+
+
+def _is_large(bearers: list[Division]) -> bool:
+    return any(division.level in ("province", "prefecture") and division.held(None) for division in bearers)

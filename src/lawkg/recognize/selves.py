@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 
 from lawkg.model import InstitutionMention
@@ -19,13 +19,17 @@ _NEAR = 400
 """How far 该局 may stand from the body that it means."""
 
 
-def find_selves(text: str, places: Places) -> Iterator[InstitutionMention]:
-    """Yield every 我局, 本机关, 该局; the label is the issuer's, or empty where another body is meant."""
+def find_selves(text: str, places: Places, own_name: Callable[[], str]) -> Iterator[InstitutionMention]:
+    """Yield every 我局, 本机关, 该局; the label is the issuer's, or empty where another body is meant.
+
+    ``own_name`` gives the issuer's label. 本单位 in a government's report is each of many.
+    """
     for found in _SELF.finditer(text):
         own = places.issuer
         endings = (found[1], _FULL_ENDING.get(found[1], found[1]))
-        fits = found[1] in ("机关", "单位") or own.endswith(endings)
-        label = own if fits and found.group()[0] != "该" else ""
+        many = found[1] == "单位" and own.endswith("政府")
+        fits = (found[1] in ("机关", "单位") and not many) or own.endswith(endings)
+        label = own_name() if fits and found.group()[0] != "该" else ""
         yield InstitutionMention(
             found.start(), found.end(), label, "department", "institution.self", ("issuer",) if label else ()
         )
