@@ -57,9 +57,10 @@ def _beginning(text: str, found: re.Match[str]) -> int | None:
     place = _places().search(text, run.start(), at) if run else None
     if place is None or _UNCLEAR.search(text, place.end(), at):
         return None
-    own = _KIND.sub("", text[place.end() : at])
-    named = own or (found.group() == "大学" and place.group() not in _REGIONS)
-    return place.start() if named else None
+    between = text[place.end() : at]
+    if found.group() == "大学":
+        return place.start() if between or place.group() not in _REGIONS else None
+    return place.start() if _KIND.sub("", between) else None
 
 
 @cache
