@@ -16,10 +16,12 @@ __all__ = ["Line", "is_noise", "split_lines"]
 _FINAL = "。!?;:;.…|" + CLOSERS
 _NEVER_FIRST = ",。;:、!?)》”’"
 """Marks that no line begins with unless the break before it is none of the text."""
+_NEVER_LAST = "(《“‘「"
+"""Marks that no line ends with unless the break after it is none of the text."""
 _LONGEST_NOISE = 200
 _LONGEST_PAGE_BREAK = 200
 _LINE = re.compile(r"[^\n\f\u2028]+")
-_OPENING = re.compile(r"\s*(?P<rank>#{0,6})[#\s]*(?:[-*•·▪■●]\s+)?(?:\*\*|__)?\s*")
+_OPENING = re.compile(r"\s*(?P<rank>#{0,6})[#\s]*(?:[-*]\s+|[•·▪■●◆◇►▶★▲□]\s*)?(?:\*\*|__)?\s*")
 _PAGE_BREAK = re.compile(r"[\f\u2028]|\n\s*(?:[-—–]+\s*\d{1,3}\s*[-—–]+|第\s*\d+\s*页[^\n]*)\s*\n")
 
 
@@ -132,6 +134,8 @@ def _usual(sizes: Iterable[int]) -> int:
 
 def _continues(folded: str, before: Line, line: Line, wrap: _Wrap | None) -> bool:
     """Whether the break before a line is none of the text: hard-wrapped there, or by a page's end."""
+    if folded[before.end - 1] in _NEVER_LAST:
+        return True
     if marker_at(folded, line.start) is not None or opens_item(folded, line.start):
         return False
     if folded[line.start] in _NEVER_FIRST:

@@ -30,15 +30,17 @@ _NO_MEASURE = "万|亿|千|百|元|倍|个|件|次|人|名|项|米|吨|年|月|�
 
 _HEADING = re.compile(
     rf"""
-      第(?P<chapter>[{_HAN}]{{1,3}})(?:部分|章)\s?[、.:,]?
+      第\s?(?P<chapter>[{_HAN}]{{1,3}}|\d{{1,2}})\s?(?:部分|章|篇)\s?[、.:,]?
     | 第(?P<part>[{_HAN}]{{1,3}})节\s?[、.:,]?
     | (?P<han>[{_HAN}]{{1,3}})\s?(?:、|\.(?!\d))(?![{_HAN}]{{1,3}}[、是等])
-    | \(\s?(?P<paren_han>[{_HAN}]{{1,3}})\s?\)[、.,]?(?!\(|[项款条]的?规定)
+    | [(〔【\[〈]\s?(?P<paren_han>[{_HAN}]{{1,3}})\s?[)〕】\]〉][、.,]?(?!\(|[项款条]的?规定)
+    | (?P<half_paren_han>[{_HAN}]{{1,3}})\)(?=\s?[一-鿿])
     | (?:\d{{1,2}}\.){{1,3}}(?P<decimal>\d{{1,2}})[、.]?\ ?(?=[一-鿿“《])(?!{_NO_MEASURE})
-    | (?P<arabic>\d{{1,2}})\s?(?:、|\.(?!\d)|\)(?=[一-鿿]))(?!\d)
+    | (?P<arabic>\d{{1,2}})\s?(?:、|\.(?!\d)|\)(?=\s?[一-鿿]))(?!\d)
     | \(\s?(?P<paren_arabic>\d{{1,2}})\s?\)[、.,]?
     | (?P<circled>[①-⑳])
-    | (?P<one_paren_han>[㈠-㈩])
+    | (?P<one_paren_han>[㈠-㈩㊀-㊉])
+    | (?P<one_circled>[❶-❿])
     | (?P<one_arabic>[⒈-⒛])
     | (?P<one_paren_arabic>[⑴-⒇])
     """,
@@ -60,10 +62,10 @@ _ENUMERATION = re.compile(
     """,
     re.VERBOSE,
 )
-_SINGLE = {"①": 20, "㈠": 10, "⒈": 20, "⑴": 20}
+_SINGLE = {"①": 20, "㈠": 10, "㊀": 10, "⒈": 20, "⑴": 20, "❶": 10}
 """The first of the numbers that are one character each, and how many there are."""
 _ORDINALS = {chr(ord(first) + i): i + 1 for first, count in _SINGLE.items() for i in range(count)}
-_FIRST = frozenset(f"{_HAN}第(0123456789") | _ORDINALS.keys()
+_FIRST = frozenset(f"{_HAN}第(〔【[〈0123456789") | _ORDINALS.keys()
 _PAUSE = "。;:,!?、)”"
 
 
@@ -140,7 +142,7 @@ def _after_pause(folded: str, position: int, start: int) -> bool:
 def _marker(match: re.Match[str]) -> Marker:
     kind = match.lastgroup or ""
     ordinal = _ordinal(match.group(kind))
-    kind = "arabic" if kind == "decimal" else kind.removeprefix("one_")
+    kind = "arabic" if kind == "decimal" else kind.removeprefix("one_").removeprefix("half_")
     return Marker(kind, ordinal, match.start(), match.end())
 
 
