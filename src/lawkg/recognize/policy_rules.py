@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any, NamedTuple
 
+from lawkg.gazetteer import ancestors, resolve
 from lawkg.resources import data_file, read_text
 
 __all__ = ["Rules", "Verb", "higher_bodies", "rules", "source"]
@@ -60,7 +61,7 @@ def rules() -> Rules:
         between=_compiled(plain, "between"),
         prefixed=re.compile(plain["coordinated"]["prefixed"]),
         titles=_compiled(data["titles"], "title"),
-        bodies={key: body[key] for key in ("before", "national", "province", "prefecture")},
+        bodies={key: words for key, words in body.items() if isinstance(words, str)},
     )
 
 
@@ -95,18 +96,33 @@ def higher_bodies(table: Rules, text: str, place: str | None, issuer: str | None
     """Return the pattern of a clause whose subject stands above the reporting body.
 
     The level is that of ``place``; where that is unknown, the one that the text calls its own (我市, 全县).
+    Above a department is also the government of its own place.
     """
-    level = _level(place, issuer) or _own_word(text)
-    parts = [] if _is_national(issuer) else [table.bodies["national"]]
-    if level in ("city", "county"):
-        parts.append(f"(?P<province>{table.bodies['province']})")
+    level, bodies = _level(place, issuer) or _own_word(text), table.bodies
+    parts = [bodies["ministry" if _is_national(issuer) else "national"]]
+    if level in ("city", "county", "township"):
+        parts.append(f"(?P<province>{bodies['province']})")
         parts.append(_STATE)  # over a county-level city
-    if level == "county":
-        parts.append(table.bodies["prefecture"])
-    return re.compile(table.bodies["before"].replace("{higher}", f"(?:{'|'.join(parts) or '(?!)'})"))
+    if level in ("county", "township"):
+        parts.append(bodies["prefecture"])
+    if level == "township":
+        parts.append(bodies["county"])
+    above = _names_above(place, issuer)
+    if above:
+        parts.append(f"(?:{'|'.join(map(re.escape, above))}){bodies['above']}")
+    if place and _DEPARTMENT.search(issuer or "") and level != "nation":
+        parts.append(f"(?:{re.escape(place)}|{place[-1]}){bodies['government']}")
+    return re.compile(bodies["before"].replace("{higher}", f"(?:{'|'.join(parts)})"))
 
 
 _STATE = "(?:州|盟|地区)(?:委|政府|人民政府|人大|司法局)"
+_DEPARTMENT = re.compile("(?:局|厅|委员会|办公室|总队|支队)$")
+
+
+def _names_above(place: str | None, issuer: str | None) -> list[str]:
+    division = resolve(place, context=issuer or "") if place else None
+    above = ancestors(division.code) if division else ()
+    return [name for each in above for name in (each.name, *each.short) if name[-1] in "省市州盟区"]
 
 
 def _is_national(issuer: str | None) -> bool:
@@ -120,6 +136,8 @@ def _level(place: str | None, issuer: str | None) -> str:
         return "province"
     if place.endswith("市"):
         return "city"
+    if re.search(r"(?:镇|乡|街道|苏木)$", place):
+        return "township"
     return "city" if re.search(r"(?:州|盟|地区)$", place) else "county"
 
 
