@@ -33,9 +33,11 @@ DOCUMENTS = (
     "docs/annotation.md",
     "docs/corrections.md",
     "docs/extending.md",
+    "docs/formats.md",
     "docs/zh/annotation.md",
     "docs/zh/corrections.md",
     "docs/zh/extending.md",
+    "docs/zh/formats.md",
 )
 """Those that show something that runs."""
 ALL = sorted(
