@@ -36,16 +36,16 @@ def _found(document: Document) -> set[str]:
     return {document.text[item.start : item.end] for item in facts.outline.problems}
 
 
-def cases(held_out: bool) -> Iterator[tuple[str, str]]:
-    table = CASES["held_out"] if held_out else CASES
+def cases(name: str) -> Iterator[tuple[str, str]]:
+    table = CASES[name] if name else CASES
     yield from ((where, text) for where in FRAMES for text in table.get(where, ()))
 
 
-@pytest.mark.parametrize("held_out", [False, True], ids=["known", "held out"])
-def test_problems_of_many_places(held_out: bool) -> None:
+@pytest.mark.parametrize("name", ["", "held_out", "further", "last"])
+def test_problems_of_many_places(name: str) -> None:
     right = wrong = missing = 0
     notes: list[str] = []
-    for where, marked in cases(held_out):
+    for where, marked in cases(name):
         document, stated = _report(where, marked)
         stated |= OWN.get(where, set())
         found = _found(document)

@@ -3,105 +3,91 @@
 from __future__ import annotations
 
 import json
+import sys
 import time
 import tomllib
-from collections.abc import Sequence
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from lawkg.model import Document, Item, Outline, PartKind, RemedyLink, Role, Section
-from lawkg.relate.clauses import explicit_matters, problem_clauses, remedy_clauses
+from lawkg.extract import extract
+from lawkg.model import Document, Item, Outline, RemedyLink, Section
+from lawkg.relate.clauses import problem_clauses, remedy_clauses
+from lawkg.relate.references import references_of
 from lawkg.relate.remedies import find_remedies
 from lawkg.relate.subjects import load_lexicon
 from lawkg.relate.words import clean
 from shared import GOLD, REPORT
 
-CASES = Path(__file__).parents[1] / "cases" / "remedies.toml"
-SETS: list[dict[str, Any]] = tomllib.loads(CASES.read_text(encoding="utf-8"))["set"]
+sys.path.insert(0, str(Path(__file__).resolve().parents[2] / "benchmarks"))
 
+from remedies import (  # noqa: E402
+    FRESH,
+    RULES,
+    among_strangers,
+    cases,
+    learned,
+    links,
+    pair_of,
+    reliability,
+    score,
+)
 
-class _Writer:
-    """Writes a report from problems, plans and measures, with the outline that belongs to it."""
-
-    def __init__(self) -> None:
-        self.text = ""
-        self.sections: list[Section] = []
-
-    def section(self, number: str, title: str, role: Role) -> None:
-        start = len(self.text)
-        self.text += f"{title}。\n"
-        end = start + len(title) + 1
-        self.sections.append(Section(number, title, role, start, end, end, number.count(".") + 1))
-
-    def item(self, number: str, section: str, text: str) -> Item:
-        start = len(self.text)
-        self.text += f"{text}\n"
-        title = text.split("。")[0].strip("；")
-        return Item(number, title, section, start, start + len(text))
-
-
-def links(problems: list[str], plans: list[str], measures: Sequence[str] = ()) -> tuple[RemedyLink, ...]:
-    """Return what find_remedies makes of these texts; a plan may be written "heading | sentence"."""
-    writer = _Writer()
-    writer.section("1", "主要做法", "achievements")
-    done = [writer.item(f"1.{order}", "1", text) for order, text in enumerate(measures, 1)]
-    writer.section("2", "存在问题", "problems")
-    short = [writer.item(f"2.{order}", "2", text) for order, text in enumerate(problems, 1)]
-    writer.section("3", "下一步工作安排", "plans")
-    planned: list[Item] = []
-    for order, plan in enumerate(plans, 1):
-        heading, bar, sentence = plan.partition(" | ")
-        section = "3"
-        if bar:
-            section = f"3.{order}"
-            writer.section(section, heading, "plans")
-        planned.append(
-            writer.item(f"3.{order}.1" if bar else f"3.{order}", section, sentence if bar else plan)
-        )
-    outline = Outline(tuple(writer.sections), (), tuple(done), tuple(short), tuple(planned))
-    return find_remedies(Document("test", writer.text), outline, ())
+SETS = {
+    "remedies": cases(held_out=False, tables=("remedies",)),
+    "remedies, held out": cases(held_out=True, tables=("remedies",)),
+    "further": cases(held_out=False, tables=("remedies-further",)),
+    "annotated": cases(held_out=False, tables=("remedies-annotated",)),
+    "annotated, held out": cases(held_out=True, tables=("remedies-annotated",)),
+}
 
 
 def pairs(found: tuple[RemedyLink, ...]) -> set[tuple[int, int]]:
-    """Return (problem, plan), both counted from 1."""
-    return {(int(link.problem.split(".")[1]), int(link.remedy.split(".")[1])) for link in found}
+    return {pair_of(link) for link in found}
 
 
-def score(sets: list[dict[str, Any]]) -> tuple[float, float, list[str]]:
-    """Return precision, recall, and each set's wrong and missing pairs."""
-    right = wrong = missing = 0
-    notes: list[str] = []
-    for case in sets:
-        found = pairs(links(case["problems"], case["plans"]))
-        gold = {(problem, plan) for problem, plans in enumerate(case["answers"], 1) for plan in plans}
-        either = {
-            (problem, plan) for problem, plans in enumerate(case.get("either", []), 1) for plan in plans
-        }
-        right += len(found & gold)
-        wrong += len(found - gold - either)
-        missing += len(gold - found)
-        if found - gold - either or gold - found:
-            notes.append(
-                f"{case['name']}: wrong {sorted(found - gold - either)}, missing {sorted(gold - found)}"
-            )
-    return right / max(1, right + wrong), right / max(1, right + missing), notes
+@pytest.mark.parametrize("name", SETS)
+def test_plans_of_the_annotated_sets(name: str) -> None:
+    found = score(SETS[name])
+    assert len(SETS[name]) >= 20
+    assert found.precision >= 0.9, "\n".join(found.notes)
+    assert found.recall >= 0.8, "\n".join(found.notes)
 
 
-@pytest.mark.parametrize("held_out", [True, False])
-def test_the_table_of_sets(held_out: bool) -> None:
-    sets = [case for case in SETS if case.get("held_out", False) == held_out]
-    assert len(sets) >= 15
-    precision, recall, notes = score(sets)
-    assert precision >= 0.9, "\n".join(notes)
-    assert recall >= 0.8, "\n".join(notes)
+@pytest.mark.parametrize("held_out", [False, True])
+def test_measures_of_the_annotated_sets(held_out: bool) -> None:
+    found = score(among_strangers(cases(held_out, ("remedies-annotated",))), "Measure")
+    assert found.precision >= 0.85, "\n".join(found.notes)
+    assert found.recall >= 0.65, "\n".join(found.notes)
 
 
-def test_the_table_has_forty_sets_and_each_says_for_every_problem_what_answers_it() -> None:
-    assert len(SETS) >= 40
-    assert [case["name"] for case in SETS if len(case["answers"]) != len(case["problems"])] == []
+def test_confidence_promises_what_is_kept_where_nothing_was_learnt() -> None:
+    sets = among_strangers(cases(held_out=True, tables=("remedies-annotated",)))
+    found = [score(sets, kind) for kind in ("Plan", "Measure")]
+    for one in found:
+        assert abs(one.precision - one.expected) <= 0.06, "\n".join(one.notes)
+    rows = reliability(found)
+    assert rows[-1][3] >= 0.95
+    assert all(share >= mean - 0.1 for _, number, mean, share in rows if number >= 10)
+
+
+def test_every_set_says_for_every_problem_what_answers_it() -> None:
+    assert sum(map(len, SETS.values())) >= 200
+    every = [case for sets in SETS.values() for case in sets]
+    assert [case["name"] for case in every if len(case["answers"]) != len(case["problems"])] == []
+    assert [
+        case["name"] for case in every if len(case.get("acted", case["problems"])) != len(case["problems"])
+    ] == []
+
+
+def test_what_is_learnt_is_what_the_rules_hold() -> None:
+    weights = learned(among_strangers(cases(held_out=False, tables=FRESH)))
+    rules = tomllib.loads(RULES.read_text(encoding="utf-8"))["weights"]
+    assert {
+        kind: {name: round(value, 2) for name, value in row.items()} for kind, row in weights.items()
+    } == rules
 
 
 # --- the annotated report ---------------------------------------------------------------------------
@@ -155,7 +141,7 @@ def test_a_rationale_names_what_both_concern() -> None:
         "都涉及行政执法公示、执法全过程记录、重大执法决定法制审核（三项制度）"
     )
     assert "the three systems of administrative enforcement" in link.rationale_en
-    assert link.confidence > Decimal("0.9")
+    assert link.confidence > Decimal("0.8")
 
 
 def test_a_report_takes_some_milliseconds() -> None:
@@ -172,7 +158,7 @@ def test_a_report_takes_some_milliseconds() -> None:
 
 METHODS = [
     ("行政复议工作力量不足。", "加强行政复议工作。", "same-subject"),
-    ("行政执法水平不高。", "健全行政执法监督机制。", "narrower-subject"),
+    ("行政执法不规范。", "严格落实执法公示制度。", "narrower-subject"),
     ("行政裁量权基准不细。", "严格规范公正文明执法。", "broader-subject"),
     ("行政应诉工作薄弱。", "加强行政应诉 | 配强人员，加大保障。", "section-subject"),
     ("小区物业收费不透明。", "针对小区物业收费不透明问题，开展检查。", "explicit"),
@@ -202,15 +188,12 @@ def test_generic_subjects_carry_no_weight() -> None:
 def test_a_shared_theme_only_supports() -> None:
     document, outline, _ = _annotated()
     alone = {(link.remedy, link.problem): link.confidence for link in find_remedies(document, outline, ())}
-    themes: list[tuple[PartKind, str, str]] = [
-        *(("Problem", item.number, "t") for item in outline.problems),
-        *(("Plan", item.number, "t") for item in outline.plans),
-    ]
-    supported = {
-        (link.remedy, link.problem): link.confidence for link in find_remedies(document, outline, themes)
-    }
+    plans = [item for item in outline.plans if (item.number, "2.1") in alone]
+    themes = [("Problem", "2.1", "t"), *(("Plan", item.number, "t") for item in plans)]
+    both = find_remedies(document, outline, themes)  # type: ignore[arg-type]
+    supported = {(link.remedy, link.problem): link.confidence for link in both}
     assert supported.keys() == alone.keys()
-    assert supported["3.2.2", "2.1"] == alone["3.2.2", "2.1"] + Decimal("0.03")
+    assert all(supported[pair] > alone[pair] for pair in alone if pair[1] == "2.1")
 
 
 def test_a_sentence_without_a_subject_stands_under_the_enumerated_one_before_it() -> None:
@@ -223,13 +206,15 @@ def test_a_sentence_without_a_subject_stands_under_the_enumerated_one_before_it(
 # --- measures -----------------------------------------------------------------------------------------
 
 
-def test_a_measure_does_not_answer_where_a_plan_does() -> None:
+def test_a_measure_that_already_acts_on_a_problem_is_offered_after_the_plans() -> None:
     found = links(["普法工作针对性不强。"], ["加强普法宣传。"], ["加强普法宣传。"])
-    assert [link.remedy_type for link in found] == ["Plan"]
+    assert [link.remedy_type for link in found] == ["Plan", "Measure"]
+    assert found[1].confidence < found[0].confidence
 
 
-def test_a_measure_on_the_same_subject_leaves_a_problem_unaddressed_where_there_are_plans() -> None:
-    assert links(["普法工作针对性不强。"], ["推进信访法治化。"], ["加强普法宣传。"]) == ()
+def test_a_measure_of_a_wide_subject_says_nothing() -> None:
+    measures = ["加强行政执法。办理案件120件。", "规范执法行为。", "优化营商环境。"]
+    assert links(["行政执法不规范。", "营商环境有待改善。"], ["推进信访法治化。"], measures) == ()
 
 
 def test_a_measure_that_names_the_problem_answers_it() -> None:
@@ -241,10 +226,79 @@ def test_a_measure_that_names_the_problem_answers_it() -> None:
     assert (link.remedy_type, link.method) == ("Measure", "explicit")
 
 
-def test_without_any_plans_a_measure_with_the_problem_s_subject_in_its_title_may_answer() -> None:
+def test_without_any_plans_measures_may_answer() -> None:
     [link] = links(["普法工作针对性不强。"], [], ["加强普法宣传。", "推进信访法治化。"])
     assert (link.remedy_type, link.remedy) == ("Measure", "1.1")
-    assert link.confidence < Decimal("0.7")
+
+
+# --- what no remedy answers ---------------------------------------------------------------------------
+
+GENERIC = [
+    "持续推进法治政府建设。",
+    "坚持党的领导。",
+    "全面推进依法行政，努力提升工作水平。",
+    "抓好各项任务落实。",
+]
+SOME = ["行政应诉能力不强。", "普法形式单一。", "执法装备老化。", "村规民约修订走形式。", "信息公开不及时。"]
+
+
+def test_generic_plans_answer_nothing_specific() -> None:
+    assert links(SOME, GENERIC, ["加强组织领导。", "认真履行职责。"]) == ()
+
+
+def test_a_report_without_plans_or_problems_has_no_plans_for_them() -> None:
+    assert links(SOME, []) == ()
+    assert links([], ["加强普法宣传。"]) == ()
+
+
+@pytest.mark.parametrize("case", cases(held_out=True, tables=FRESH), ids=lambda case: case["name"])
+def test_a_problem_whose_plans_are_deleted_is_left_to_measures_or_to_nothing(case: dict[str, Any]) -> None:
+    """What else answers the problem was there before; no other link comes in the deleted ones' place."""
+    before = links(case["problems"], case["plans"])
+    for problem in {pair_of(link)[0] for link in before}:
+        answering = {pair_of(link)[1] for link in before if pair_of(link)[0] == problem}
+        left = [plan for order, plan in enumerate(case["plans"], 1) if order not in answering]
+        after = links(case["problems"], left)
+        assert problem not in {pair_of(link)[0] for link in after}
+
+
+# --- what the report itself states ----------------------------------------------------------------------
+
+THREE = ["执法装备落后。", "企业守法意识淡薄。", "环评审批慢。"]
+REFERENCES = [
+    (["针对第一个问题，争取资金购置设备。"], {(1, 1)}),
+    (["对于第二点不足，开展送法入企。", "针对第三方面问题，推行告知承诺。"], {(2, 1), (3, 2)}),
+    (["针对上述问题，逐项制定整改措施。"], {(1, 1), (2, 1), (3, 1)}),
+    (["针对执法装备落后问题，争取资金。"], {(1, 1)}),
+    (["针对企业守法意识淡薄，编印手册。"], {(2, 1)}),
+    (["针对第九个问题，加强管理。"], set()),
+    (["针对上述问题，加强党建工作。"], set()),
+    (["针对性开展机关培训。"], set()),
+    (["针对校车超载问题，开展检查。"], set()),
+]
+
+
+@pytest.mark.parametrize(("plans", "answered"), REFERENCES, ids=lambda row: str(row)[:20])
+def test_references_to_problems(plans: list[str], answered: set[tuple[int, int]]) -> None:
+    assert pairs(links(THREE, plans)) == answered
+
+
+def test_a_remedy_stated_with_its_problem_answers_it() -> None:
+    facts = extract(
+        Document(
+            "x",
+            "一、主要做法\n开展培训12次。\n二、存在问题及下一步打算\n一是窗口人员不足，下一步将统筹调配；"
+            "二是档案管理混乱，下一步将理清家底；三是系统老旧，下一步将更换。\n",
+        )
+    )
+    assert len(facts.outline.problems) == len(facts.outline.plans) == 3
+    assert [link.method for link in facts.remedies] == ["together"] * 3
+    assert [link.rationale_zh for link in facts.remedies] == ["与问题写在同一条之中"] * 3
+
+
+def test_problems_before_all_plans_are_not_stated_together() -> None:
+    text = "一、做法\n开展培训。\n二、问题\n一是窗口人员不足；二是档案混乱。\n三、下一步打算\n做好防汛。\n"
+    assert extract(Document("x", text)).remedies == ()
 
 
 # --- what counts in a clause ----------------------------------------------------------------------------
@@ -297,7 +351,7 @@ def test_a_purpose_and_a_means_count_less_than_what_is_done() -> None:
     ],
 )
 def test_explicit_wording(text: str, matters: list[str]) -> None:
-    assert explicit_matters(clean(text)) == matters
+    assert [reference.words for reference in references_of(clean(text))] == matters
 
 
 # --- the lexicon ----------------------------------------------------------------------------------------

@@ -47,7 +47,9 @@ _HEADING = re.compile(
     re.VERBOSE,
 )
 _HEADING_INSIDE = re.compile(
-    rf"(?:[。!?][”)]?\s*|如下:\s*|:(?=\(一\))|(?<=\d)(?=一、)|\ {{2,}})(?={_HEADING.pattern})", re.VERBOSE
+    rf"""(?:[。!?][”)]?\s*|如下:\s*|:(?=\(一\))|;(?=\([{_HAN}]{{1,3}}\))|(?<=\d)(?=一、)|\ {{2,}})
+    (?={_HEADING.pattern})""",
+    re.VERBOSE,
 )
 _ENUMERATION = re.compile(
     rf"""

@@ -14,7 +14,7 @@ from functools import cache
 
 from lawkg.relate.subjects import load_lexicon
 
-__all__ = ["Clause", "explicit_matters", "problem_clauses", "remedy_clauses"]
+__all__ = ["Clause", "problem_clauses", "remedy_clauses"]
 
 BODY = 0.65
 """An explanation counts less than the headline; so does what a clause concedes, and a purpose."""
@@ -57,15 +57,6 @@ def remedy_clauses(text: str) -> list[Clause]:
             means = _pattern("means").search(clause)
             clauses += _split_means(clause, means, weight) if means else [Clause(clause, weight, True)]
     return clauses
-
-
-def explicit_matters(text: str) -> list[str]:
-    """Return what a remedy says that it is aimed at: 针对…问题, 解决…难题 (on a cleaned text).
-
-    >>> explicit_matters("针对村居法律顾问作用发挥不充分的问题,完善履职考核办法")
-    ['村居法律顾问作用发挥不充分']
-    """
-    return [found[1].removesuffix("的").removesuffix("存在") for found in _pattern("explicit").finditer(text)]
 
 
 def _stated(sentence: str, weight: float, headline: bool) -> Iterator[Clause]:
@@ -117,7 +108,4 @@ def _pattern(kind: str) -> re.Pattern[str]:
         return re.compile(f"(?:{opening})[^,。;]{{0,40}}?(?:{words})(?:相比|来看)?")
     if kind == "means":
         return re.compile(f"以[^,]{{2,24}}?为(?:{words})")
-    if kind == "explicit":
-        matters = "|".join(language["matter"])
-        return re.compile(f"(?:{words})(?P<matter>[^,。;:]{{3,60}}?)(?:等|方面的?|的|突出)*(?:{matters})")
     return re.compile(words)

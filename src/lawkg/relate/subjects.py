@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import tomllib
+from collections import Counter
 from dataclasses import dataclass
 from functools import cache, cached_property
 from typing import Any
@@ -33,6 +34,7 @@ class Lexicon:
 
     subjects: dict[str, Subject]
     words: WordList[Entry]
+    hollow: WordList[None]
     language: dict[str, tuple[str, ...]]
 
     def subjects_of(self, text: str, headline: bool = True) -> tuple[str, ...]:
@@ -48,10 +50,21 @@ class Lexicon:
                 found.update(dict.fromkeys(as_outcome))
         return tuple(found)
 
+    def content_of(self, text: str) -> str:
+        """Return a cleaned text of the same length with its hollow words (加强, 工作) blank."""
+        for hit in self.hollow.find(text):
+            text = f"{text[: hit.start]}{' ' * (hit.end - hit.start)}{text[hit.end :]}"
+        return text
+
     @cached_property
     def ancestors(self) -> dict[str, dict[str, int]]:
         """Subject → what it is a part of, with the number of steps up."""
         return {name: self._climb(name) for name in self.subjects}
+
+    @cached_property
+    def parts(self) -> Counter[str]:
+        """Subject → how many others are parts of it."""
+        return Counter(above for steps in self.ancestors.values() for above in steps)
 
     def _climb(self, name: str) -> dict[str, int]:
         steps: dict[str, int] = {}
@@ -73,7 +86,8 @@ def load_lexicon() -> Lexicon:
         for entry in table["subject"]
     }
     language = {kind: tuple(words) for kind, words in table["language"].items()}
-    return Lexicon(subjects, WordList(_entries(table).items()), language)
+    hollow = WordList((word, None) for word in (*table["generic"], *language.pop("hollow")))
+    return Lexicon(subjects, WordList(_entries(table).items()), hollow, language)
 
 
 def _entries(table: dict[str, Any]) -> dict[str, Entry]:
