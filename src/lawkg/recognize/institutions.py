@@ -213,6 +213,8 @@ def _mentions(
 def _label(place: Place, full: str, word: str, places: Places) -> str:
     """Return the full name of a place's body; of a branch, that of the bureau above it with its place."""
     above, stem = places.branch(place.name) if full.endswith("分局") else ("", "")
+    if full.startswith("委") and place.name.endswith("地区"):
+        return place.name[:-1] + full
     if above:
         return f"{above}{full.removesuffix('分局')}局{stem}分局"
     return place.name + full + ("" if full.endswith("分局") else word.partition("局")[2])

@@ -12,6 +12,9 @@ __all__ = ["Place", "Places"]
 
 _WORDS = ("自治区", "自治州", "自治县", "省", "市", "州", "县", "区", "旗", "盟")
 
+_ENDS = {"地": "地区"}
+"""地委 is the committee of a 地区."""
+
 _TOWN_WORDS = ("街道", "镇", "乡")
 """Words that mean a township only in its own report; elsewhere a name stands before them."""
 
@@ -65,13 +68,15 @@ class Places:
         words = _WORDS + tuple(word for word in _TOWN_WORDS if self.own.endswith(word))
         if self.own.endswith("新区") and text.endswith("新区", 0, at):
             return "新区"
+        if self.own.endswith("地区") and text.endswith(("地区", "地"), 0, at):
+            return "地区" if text.endswith("地区", 0, at) else "地"
         return next((word for word in words if text.endswith(word, 0, at)), "")
 
     def meant_by(self, word: str) -> Place:
         """Return the place that a word means; the word itself where that cannot be told."""
         names = [self.own, *self._above]
         for index, name in enumerate(names):
-            if name.endswith(word[-1]) and (word != "区" or not name.endswith("自治区")):
+            if name.endswith(_ENDS.get(word, word)) and (word != "区" or not name.endswith("自治区")):
                 return Place(name, "place-above" if index else "own-place")
         return Place(word, "unknown-place")
 

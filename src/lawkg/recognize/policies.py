@@ -65,7 +65,8 @@ def _by_title(title: str, decision: _Decision, table: Rules, below_province: boo
     if table.titles["work"].search(title):
         return _Decision("cited", "policy.work")
     if decision.relation == "issued":
-        if table.titles["national"].search(title) or is_national(title):
+        own = decision.rule == "policy.own-subject" and title.startswith("关于")
+        if table.titles["national"].search(title) or (is_national(title) and not own):
             return _Decision("cited", "policy.national")
         if below_province and table.titles["province"].search(title):
             return _Decision("cited", "policy.province")
@@ -195,7 +196,7 @@ def _issued(head: str, after: str, table: Rules, higher: re.Pattern[str], rule: 
         return _Decision("cited", "policy.higher-body")
     if table.after["made-for-it"].match(after):
         return _Decision("cited", "policy.made-for-it")
-    return _Decision("issued", rule)
+    return _Decision("issued", "policy.own-subject" if table.before["own-subject"].search(head) else rule)
 
 
 def _by_light_verb(head: str, after: str, table: Rules, higher: re.Pattern[str]) -> _Decision:

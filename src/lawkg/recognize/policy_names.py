@@ -66,7 +66,9 @@ def named(text: str, mentions: Sequence[PolicyMention], year: int | None = None)
     stands_for: dict[str, str] = {}
     last_of: dict[str, str] = {}
     for mention in mentions:
-        name = _alone(mention.title, stands_for, last_of) or name_of(mention.title, year)
+        name = _alone(mention.title, stands_for, last_of) or name_of(
+            mention.title, year, mention.relation != "issued"
+        )
         if found and _SHORT_FOR.match(_SPACE.sub("", folded[found[-1].end : mention.start][:20])):
             stands_for[mention.title] = found[-1].name
             name = Name(found[-1].name, ("antecedent",), None)
@@ -100,8 +102,8 @@ def _alone(title: str, stands_for: dict[str, str], last_of: dict[str, str]) -> N
 
 
 @lru_cache(maxsize=4096)
-def name_of(title: str, year: int | None = None) -> Name:
-    """Return the policy that a title means, in a report of a year.
+def name_of(title: str, year: int | None = None, national: bool = True) -> Name:
+    """Return the policy that a title means in a report of a year; no national one where a place issues it.
 
     >>> name_of("行政复议法(2023年修订)").name
     '中华人民共和国行政复议法'
@@ -115,7 +117,7 @@ def name_of(title: str, year: int | None = None) -> Name:
         written = notice["inner"]
         reasons.append("notice-of")
     status, written = _without_status(written, reasons)
-    law = law_of(written, year)
+    law = law_of(written, year) if national else None
     if law:
         if _spelled(written) != law.title:
             reasons.append("known-title")
