@@ -18,7 +18,7 @@ from lawkg.lexicon import furniture_words
 from lawkg.read.web.page import Box, Line, Page
 from lawkg.rules import rules_of
 
-__all__ = ["article_lines", "is_site_line"]
+__all__ = ["article_lines", "is_report_line", "is_site_line"]
 
 _CLAUSE = re.compile("[，。；！？、：,;]")
 _HAN = re.compile("[\u3400-\u9fff]")
@@ -53,13 +53,18 @@ def article_lines(page: Page) -> list[int]:
 
 def is_site_line(text: str) -> bool:
     """Whether a line is what a site says about itself: its footer, where one is, how to share the page."""
-    return len(text) <= _LONGEST_SITE_LINE and _site().search(text) is not None
+    return len(text) <= _LONGEST_SITE_LINE and _rules("site").search(text) is not None
+
+
+def is_report_line(text: str) -> bool:
+    """Whether a line is what only a report says: a numbered heading, a formula, the date below it."""
+    return _rules("report").search(text) is not None
 
 
 @cache
-def _site() -> re.Pattern[str]:
-    """Return the rules as one pattern: every line is held against it."""
-    patterns = (f"(?:{rule.pattern.pattern})" for rule in rules_of("web-pages", "site"))
+def _rules(group: str) -> re.Pattern[str]:
+    """Return a group of rules as one pattern: every line is held against it."""
+    patterns = (f"(?:{rule.pattern.pattern})" for rule in rules_of("web-pages", group))
     return re.compile("|".join(patterns), re.IGNORECASE)
 
 
@@ -95,6 +100,7 @@ class _Choice:
         self._leave_out(self._outermost(self._is_furniture))
         if not self._weight[-1]:
             return []
+        self._telling = [0, *accumulate(map(self._tells, range(len(self._lines))))]
         first, last = self._extent(self._anchor())
         return [number for number in range(first, last) if self._stays(number)]
 
@@ -102,7 +108,12 @@ class _Choice:
         line = self._lines[number]
         if self._left_out[number] or is_site_line(line.text):
             return False
-        return line.linked * 5 < len(line.text) * 4 or bool(self._weights[number])
+        most = 0.4 if line.links > 1 else 0.8
+        return line.linked < len(line.text) * most or bool(self._weights[number])
+
+    def _tells(self, number: int) -> bool:
+        line = self._lines[number]
+        return not (self._left_out[number] or line.linked) and is_report_line(line.text)
 
     def _weigh(self) -> None:
         self._weight = [0, *accumulate(self._weights)]
@@ -183,10 +194,16 @@ class _Choice:
         first, last = self._with_short_lines(first, last, outer)
         while outer >= 0:
             for begin, end in self._pieces(outer):
-                if (end <= first or begin >= last) and self._weight[end] - self._weight[begin] >= least:
+                if (end <= first or begin >= last) and self._belongs(begin, end, least):
                     first, last = min(first, begin), max(last, end)
             outer = self._boxes[outer].parent
         return first, last
+
+    def _belongs(self, begin: int, end: int, least: float) -> bool:
+        """Whether some lines beside the article are a part of it: many sentences, or what a report says."""
+        if self._weight[end] - self._weight[begin] >= least:
+            return True
+        return self._telling[end] > self._telling[begin]
 
     def _pieces(self, outer: int) -> Iterator[tuple[int, int]]:
         """Yield the parts of an element: its children, and the lines between them."""
