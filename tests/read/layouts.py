@@ -34,6 +34,12 @@ def source_of(name: str, paragraphs: Sequence[str] = PARAGRAPHS, title: str = TI
     return page
 
 
+def furniture() -> list[str]:
+    """Return menus, news and the footer of a site."""
+    parts = _parts()
+    return [parts["LINKS"], f"<ul>{parts['ITEMS']}</ul>", f"<ul>{parts['NEWS']}</ul>", parts["SITE"]]
+
+
 def _parts() -> dict[str, str]:
     links = [f'<a href="/col/{number}.html">{word}</a>' for number, word in enumerate(_TABLE["menu"])]
     news = [f'<a href="/art/{number}.html">{word}</a>' for number, word in enumerate(_TABLE["news"])]
