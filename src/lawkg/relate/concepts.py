@@ -15,6 +15,10 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from operator import itemgetter
+from typing import NamedTuple
+
+from ahocorasick_rs import AhoCorasick
 
 from lawkg.model import Concept, QuantityKind
 from lawkg.namespace import LAWKG
@@ -25,7 +29,6 @@ __all__ = ["link", "load_concepts"]
 
 _SKOS = "http://www.w3.org/2004/02/skos/core#"
 _DECORATION = re.compile(r"[\s“”\"'‘’「」『』《》〈〉()\[\]【】、,。;:·—-]|\d{4}年度?")
-_KEY = 2  # entries are looked up by the first two characters of their rarest words
 
 Words = frozenset[str]
 
@@ -41,33 +44,46 @@ class _Entry:
     subjects: tuple[Words, ...]
     excluded: Words
     words: Words
-    longest: int
 
-    def missing(self, label: str) -> list[Words] | None:
+    def missing(self, label: _Label) -> list[Words] | None:
         """Return the subjects that the label leaves to its context; None where it is another indicator."""
-        if _names_one(self.excluded, label) or not all(_names_one(group, label) for group in self.required):
+        words = label.words
+        if not self.excluded.isdisjoint(words) or any(group.isdisjoint(words) for group in self.required):
             return None
         if not self._accounts_for(label):
             return None
-        return [group for group in self.subjects if not _names_one(group, label)]
+        return [group for group in self.subjects if group.isdisjoint(words)]
 
-    def _accounts_for(self, label: str) -> bool:
-        """Return whether the label is a row of known words, however it is cut."""
-        reached = bytearray(len(label) + 1)
-        reached[0] = 1
-        for start in range(len(label)):
-            if reached[start]:
-                for end in range(start + 1, min(start + self.longest, len(label)) + 1):
-                    if label[start:end] in self.words:
-                        reached[end] = 1
-        return bool(reached[-1])
+    def _accounts_for(self, label: _Label) -> bool:
+        """Return whether the label is a row of the entry's words, however it is cut."""
+        reached = 1
+        for start, end, word in label.spans:
+            if reached >> start & 1 and word in self.words:
+                reached |= 1 << end
+        return bool(reached >> label.length & 1)
+
+
+class _Label(NamedTuple):
+    """A label's length and its words that the catalogue knows, with where they stand, from left to right."""
+
+    length: int
+    spans: list[tuple[int, int, str]]
+    words: Words
 
 
 @dataclass(frozen=True, slots=True)
 class _Catalogue:
     concepts: tuple[Concept, ...]
     by_name: dict[str, list[_Entry]]
-    by_key: dict[str, dict[str, list[_Entry]]]
+    by_word: dict[str, dict[str, list[_Entry]]]
+    vocabulary: tuple[str, ...]
+    automaton: AhoCorasick
+
+    def read(self, text: str) -> _Label:
+        """Return the words of the catalogue that a text holds, those inside others too."""
+        found = sorted(self.automaton.find_matches_as_indexes(text, overlapping=True), key=itemgetter(1))
+        spans = [(start, end, self.vocabulary[index]) for index, start, end in found]
+        return _Label(len(text), spans, frozenset(word for _, _, word in spans))
 
 
 def load_concepts() -> tuple[Concept, ...]:
@@ -95,7 +111,8 @@ def link(label: str, unit: str, kind: QuantityKind, context: str = "") -> Concep
     if kind == "change" or (kind == "ratio") != (unit == "%"):
         return None
     stated, elided = _candidates(label, unit)
-    supplied = (entry for entry, subjects in elided if all(_names_one(group, context) for group in subjects))
+    said = _catalogue().read(fold(context)).words if elided and context else frozenset()
+    supplied = (entry for entry, subjects in elided if not any(group.isdisjoint(said) for group in subjects))
     found = {entry.concept.iri: entry.concept for entry in (*stated, *supplied)}
     return next(iter(found.values())) if len(found) == 1 else None
 
@@ -105,26 +122,19 @@ def _candidates(label: str, unit: str) -> tuple[tuple[_Entry, ...], tuple[tuple[
     """Return the entries that the label states, and those for which it leaves subjects to the context."""
     plain = _plain(label)
     named = tuple(entry for entry in _catalogue().by_name.get(plain, ()) if unit in entry.units)
-    found = [(entry, entry.missing(plain)) for entry in _near(plain, unit)]
+    words = _catalogue().read(plain)
+    found = [(entry, entry.missing(words)) for entry in _near(words, unit)]
     stated = named or tuple(entry for entry, missing in found if missing == [])
     return stated, tuple((entry, missing) for entry, missing in found if missing and entry not in stated)
 
 
-def _near(label: str, unit: str) -> list[_Entry]:
-    """Return the entries counted in the unit whose rarest word may stand in the label."""
-    by_key = _catalogue().by_key.get(unit, {})
-    found: dict[str, _Entry] = {}
-    for start in range(len(label) - _KEY + 1):
-        for entry in by_key.get(label[start : start + _KEY], ()):
-            found[entry.concept.iri] = entry
+def _near(label: _Label, unit: str) -> list[_Entry]:
+    """Return the entries counted in the unit of which the label has a word of the rarest group."""
+    by_word = _catalogue().by_word.get(unit, {})
+    found = {
+        entry.concept.iri: entry for word in sorted(label.words & by_word.keys()) for entry in by_word[word]
+    }
     return list(found.values())
-
-
-def _names_one(words: Words, text: str) -> bool:
-    for word in words:  # noqa: SIM110 - any() with a generator takes three times as long
-        if word in text:
-            return True
-    return False
 
 
 def _plain(label: str) -> str:
@@ -141,20 +151,23 @@ def _catalogue() -> _Catalogue:
     )
     described = sorted(item for item in values.items() if "countedIn" in item[1])
     entries = [_entry(iri, properties, neutral) for iri, properties in described]
-    uses = Counter(word[:_KEY] for entry in entries for group in entry.required for word in group)
+    uses = Counter(word for entry in entries for group in entry.required for word in group)
+    vocabulary = tuple(sorted(frozenset().union(*(entry.words | entry.excluded for entry in entries))))
     by_unit = _index(entries, lambda entry: entry.units)
     return _Catalogue(
         concepts=tuple(entry.concept for entry in entries),
         by_name=_index(entries, lambda entry: entry.names),
-        by_key={unit: _index(counted, lambda entry: _keys(entry, uses)) for unit, counted in by_unit.items()},
+        by_word={
+            unit: _index(counted, lambda entry: _rarest(entry, uses)) for unit, counted in by_unit.items()
+        },
+        vocabulary=vocabulary,
+        automaton=AhoCorasick(vocabulary),
     )
 
 
-def _keys(entry: _Entry, uses: Counter[str]) -> set[str]:
-    """Return how the words begin of that group (head or modifier) which fewest other entries share."""
-    long = [group for group in entry.required if min(map(len, group)) >= _KEY]
-    rarest = min(long, key=lambda group: max(uses[word[:_KEY]] for word in group))
-    return {word[:_KEY] for word in rarest}
+def _rarest(entry: _Entry, uses: Counter[str]) -> Words:
+    """Return the group (head or modifier) whose words fewest other entries share."""
+    return min(entry.required, key=lambda group: max(uses[word] for word in group))
 
 
 def _index(entries: list[_Entry], keys: Callable[[_Entry], Iterable[str]]) -> dict[str, list[_Entry]]:
@@ -191,7 +204,6 @@ def _entry(iri: str, properties: dict[str, list[str]], neutral: Words) -> _Entry
         subjects=subjects,
         excluded=_alternatives(properties, "excludedWording"),
         words=words,
-        longest=max(map(len, words)),
     )
 
 

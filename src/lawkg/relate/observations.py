@@ -18,7 +18,8 @@ from lawkg.text import fold
 
 __all__ = ["find_observations"]
 
-_DATED = re.compile(r"\d{4}年[,，]")
+_DATED = re.compile(r"\d{4}年,")
+_OF_YEAR = re.compile(r"\s*(?:其中)?,?(20[0-2]\d)年(?!以来|底|初|以前|起|开始|至|度?(?:重大|法治|公布|计划))")
 _REACH = 400
 """So many characters of its sentence before and after a figure are looked at, at most."""
 
@@ -36,12 +37,13 @@ def find_observations(
     changes = find_changes(text, frames, shares)
     labels = compose_labels(text, frames, wholes, titles, shares, year, changes)
     ratios = find_ratios(frames, labels, wholes)
-    contexts = _contexts(outline, text, frames, titles)
+    folded = fold(text)
+    contexts = _contexts(outline, folded, frames, titles)
     return tuple(
         Observation(
             quantity=quantity,
             indicator=labels[index],
-            year=_year_of(text, frames[index], year),
+            year=_year_of(folded, frames[index], year),
             concept=_concept(labels[index], quantity, contexts[index]),
             measure=holder.number if (holder := holders[index]) else None,
             part_of=_span(quantities, wholes.get(index)),
@@ -86,10 +88,7 @@ def _year_of(text: str, frame: Frame, year: int | None) -> int | None:
         return int(base.group(1)) if base.group(1) else year - 1
     start = max(frame.sentence[0], frame.clause[0] - len("2023年,"))
     begin = start if _DATED.match(text, start) else frame.clause[0]
-    clause = fold(text[begin : min(frame.quantity.start, begin + 24)])
-    named = re.match(
-        r"\s*(?:其中)?[,，]?(20[0-2]\d)年(?!以来|底|初|以前|起|开始|至|度?(?:重大|法治|公布|计划))", clause
-    )
+    named = _OF_YEAR.match(text, begin, min(frame.quantity.start, begin + 24))
     return int(named.group(1)) if named and year and int(named.group(1)) <= year else year
 
 

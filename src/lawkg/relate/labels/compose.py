@@ -14,6 +14,7 @@ from lawkg.relate.labels.names import Name, Place, suffix
 from lawkg.relate.labels.rates import change, compared, direction_label, ratio, says_which_way
 from lawkg.relate.labels.shortening import short
 from lawkg.relate.labels.words import object_of, only_verbs, stripped, without_light
+from lawkg.text import fold
 
 __all__ = ["compose_labels"]
 
@@ -39,6 +40,7 @@ def compose_labels(
     """
     names: list[Name] = []
     places: list[Place] = []
+    text = fold(text)
     for index, frame in enumerate(frames):
         goes_on = index > 0 and (changes or {}).get(index) == index - 1
         near = goes_on or (index > 0 and frames[index - 1].sentence == frame.sentence)

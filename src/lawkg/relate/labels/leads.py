@@ -31,8 +31,11 @@ _FIGURE = re.compile(r"\d|[一二三四五六七八九十百千万][余]?[个件
 
 
 def clause_lead(text: str, frame: Frame) -> str:
-    """Return the subject of the figure's sentence: of 对…进行, or of the nearest clause without figures."""
-    head = compact(text[max(frame.sentence[0], frame.clause[0] - _REACH) : frame.clause[0]])
+    """Return the subject of the figure's sentence: of 对…进行, or of the nearest clause without figures.
+
+    ``text`` is folded.
+    """
+    head = "".join(text[max(frame.sentence[0], frame.clause[0] - _REACH) : frame.clause[0]].split())
     over = _OVER.search(head)
     noun = (over.group(1) or over.group(2)).rpartition("的")[2] if over else ""
     if noun and not re.search(r"[\d,]", noun):
@@ -47,12 +50,14 @@ def clause_lead(text: str, frame: Frame) -> str:
 def measured_before(text: str, frame: Frame, earlier: int) -> str:
     """Return what the clause right before the figure's says to have changed, if it begins after ``earlier``.
 
+    ``text`` is folded.
+
     >>> _MEASURED.match("民生支出占预算比重逐年增加").group(1)
     '民生支出占预算比重'
     """
     begin = max(frame.sentence[0], earlier, frame.clause[0] - _REACH)
-    clauses = _CLAUSES.split(compact(text[begin : frame.clause[0]]).rstrip(",:;"))
-    found = _MEASURED.match(clauses[-1]) if clauses else None
+    before = "".join(text[begin : frame.clause[0]].split()).rstrip(",:;")
+    found = _MEASURED.match(_CLAUSES.split(before)[-1]) if before else None
     return found.group(1) if found else ""
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 
 from lawkg.relate.labels.lexicon import lexicon
-from lawkg.relate.labels.words import compact
 
 __all__ = ["short"]
 
@@ -15,12 +14,16 @@ _RELATIVE = re.compile(
     "[对给向在]?(?:我|本)(?:省|自治区|市|州|盟|县|区|旗|镇|乡|局|厅|委|街道|单位|机关|院)(?!级|土|质)"
 )
 """Places and bodies that only the report's own sentence can tell."""
+_PAIRED = re.compile("[“”()《》「」]")
 _KINDS = re.compile(r"各(?:级各)?[类级种项]")
 
 
 def short(label: str) -> str:
-    """Return a label fit to be read: one line, no pause or open mark at its ends, at most 40 characters."""
-    label = _MARKS.sub("", _RELATIVE.sub("", _KINDS.sub("", compact(label)))).strip("、·-—.")
+    """Return a label fit to be read: no pause or open mark at its ends, at most 40 characters.
+
+    It comes folded and without white space, as the words of a frame do.
+    """
+    label = _MARKS.sub("", _RELATIVE.sub("", _KINDS.sub("", label))).strip("、·-—.")
     label = _balanced(label)
     if len(label) <= _LONGEST_LABEL:
         return label
@@ -37,6 +40,8 @@ def _from_a_word(label: str) -> str:
 
 def _balanced(label: str) -> str:
     """Return the label without quotation marks and brackets that have lost their other half."""
+    if not _PAIRED.search(label):
+        return label
     for opening, closing in ("“”", "()", "《》", "「」"):
         if label.count(opening) != label.count(closing):
             label = label.replace(opening, "").replace(closing, "")
