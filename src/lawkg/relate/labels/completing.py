@@ -6,9 +6,9 @@ import re
 
 from lawkg.relate.labels.lexicon import lexicon
 from lawkg.relate.labels.names import PERSON_UNITS, Name, Place
-from lawkg.relate.labels.words import head_noun, leading_verb, object_of, only_verbs
+from lawkg.relate.labels.words import head_noun, leading_verb, object_of, only_verbs, without_light
 
-__all__ = ["ACT_UNITS", "ADDED", "as_part", "completed", "needs_topic"]
+__all__ = ["ACT_UNITS", "ADDED", "as_part", "completed", "needs_topic", "without_opinions"]
 
 ACT_UNITS = ("次", "场", "场次", "期", "轮", "天")
 ADDED = re.compile("新增(?:加|设)?|新设立?|新登记|新建|新培育|新创建|新认定|净增")
@@ -33,6 +33,7 @@ _EACH = re.compile("(?:平均)?每[^,、]{1,8}|[一-鿿]均")
 _TOLD_OF = ("意见", "建议", "问题", "案件")
 """What is found or said of the noun just spoken of: 审查文件十余件，提出修改意见63条."""
 _AND_ABOVE = re.compile("[^、,]{1,6}以上(?=.{4,})")
+_OPINIONS = re.compile("(?<=.{2})(?:修改|审查|审核)?(?:意见建议|意见|建议)$")
 _PLATFORM = re.compile("“[^”]+”")
 _BODY = re.compile("(?:机构|组织)$")
 _SHORTEST_FIELD = 4
@@ -47,6 +48,8 @@ def needs_topic(name: Name, place: Place) -> bool:
     core, quantity, previous = name.core, place.frame.quantity, place.previous
     if core.startswith("平均") and len(core) > len("平均得分"):
         return False
+    if len(object_of(name.activity)) >= _SHORTEST_FIELD and name.activity != core:
+        return False  # 参加年度学法考试的公职人员 says in what they took part
     if core.startswith(lexicon().dependent) or len(core) < 2 or _is_bare_sanction(core):
         return True
     if _EACH.fullmatch(core):
@@ -82,7 +85,7 @@ def completed(name: Name, place: Place) -> tuple[str, str, str]:
         return core, "", name.activity
     if only_verbs(core) and previous and previous.topic:
         return *_acted_on(core, previous.topic, place), name.activity
-    near = previous.topic if previous and core.endswith(_TOLD_OF) and len(previous.topic) > 3 else ""
+    near = _spoken_of(previous) if previous and core.endswith(_TOLD_OF) else ""
     body = name.subject if len(name.subject) >= _SHORTEST_FIELD else ""
     lead = _field(name.subject) or body or near or place.lead or place.title
     kept = previous.activity if previous and near and lead == near else name.activity
@@ -94,6 +97,14 @@ def _is_case_of_its_own(core: str, place: Place) -> bool:
     topic = place.previous.topic if place.previous else ""
     cases = place.frame.quantity.unit in lexicon().alike[0] and core.startswith(lexicon().penal)
     return cases and topic.endswith((*_NOT_PURSUED, *lexicon().penal))
+
+
+def _spoken_of(previous: Name) -> str:
+    """Return of what problems or opinions tell: what was done to bodies (法治督察), or the noun before."""
+    done = object_of(previous.activity)
+    if previous.activity != previous.core and done and previous.topic.endswith(lexicon().kinds):
+        return without_light(done)
+    return previous.topic if len(previous.topic) >= _SHORTEST_FIELD else ""
 
 
 def _of_activity(core: str, name: Name, place: Place) -> tuple[str, str, str]:
@@ -121,10 +132,19 @@ def _acted_on(core: str, topic: str, place: Place) -> tuple[str, str]:
     if not _counts_alike(place):
         lead = place.lead or place.title
         return (_merged(lead, core) if lead[-2:] not in core else core), lead
-    topic = _accepted(topic, core)
+    topic = without_opinions(_accepted(topic, core), core)
     if topic.endswith(core[:2]) and len(topic) > len(core):
         return _merged(topic, core), topic
     return (core + topic if topic not in core else core), topic
+
+
+def without_opinions(topic: str, act: str) -> str:
+    """Return the documents on which opinions were given, where the act is done to documents.
+
+    >>> without_opinions("规范性文件修改意见", "报备率"), without_opinions("规范性文件意见", "采纳")
+    ('规范性文件', '规范性文件意见')
+    """
+    return _OPINIONS.sub("", topic) if act.startswith(lexicon().filed) else topic
 
 
 def _merged(topic: str, core: str) -> str:
@@ -164,7 +184,7 @@ def _with_subject(core: str, name: Name, lead: str) -> tuple[str, str]:
     general = object_of(core)
     if general and lead.endswith(general) and "”" not in lead:
         return core.removesuffix(general) + lead, lead
-    brief = not general or general == core or len(lead) <= _LONGEST_SECOND_SUBJECT
+    brief = not general or general == core or len(lead) <= _LONGEST_SECOND_SUBJECT or lead == name.subject
     fits = lead and lead[:2] not in core and lead != general and brief
     return (lead + core, lead + general) if fits else (core, name.topic)
 

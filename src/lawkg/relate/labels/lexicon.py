@@ -23,12 +23,14 @@ class Lexicon:
     light: re.Pattern[str]
     adverb: re.Pattern[str]
     trailing: re.Pattern[str]
+    reaching: re.Pattern[str]
     verb: re.Pattern[str]
     splitting: re.Pattern[str]
     only_verbs: re.Pattern[str]
     act_done: re.Pattern[str]
     decided: tuple[str, ...]
     penal: tuple[str, ...]
+    filed: tuple[str, ...]
     alike: tuple[frozenset[str], ...]
     kinds: tuple[str, ...]
     wide: tuple[str, ...]
@@ -69,6 +71,8 @@ def lexicon() -> Lexicon:
         light=re.compile(f"(?!{_alternatives(words['not_light'])})(?:{_alternatives(words['light'])})"),
         adverb=re.compile(f"(?:{_alternatives(words['adverbs'])})+"),
         trailing=_trailing(words),
+        reaching=re.compile(f"(?:{_alternatives(words['reaching'])})了?[到至为]"),
+        filed=tuple(words["filed"]),
         verb=re.compile(f"(?:不予|不|未|予以)?(?:{verbs})"),
         splitting=re.compile(_alternatives(set(words["verbs"]) - set(words["nominal"]))),
         only_verbs=re.compile(

@@ -27,6 +27,7 @@ _LONGEST_ITEM = 10
 _LONGEST_LISTED = 40
 _EVEN = re.compile("(?<=.{2})(?:均|都|已)?(?:为|是|达到?)$")
 _PASSIVE = re.compile(r"(?<=[^、和]{2})(?:被|在(?![建册岗职校线矫库办逃读押用途场学]))(?=.{2})")
+_LENIENT = re.compile("(?<=[^、和]{2})(?:依法)?(?:不予|免予|从轻|减轻)(?=.{2})")
 _FOREMOST = re.compile(r"(?<=[^、和]{2})(?:均|都)?全(?:国|省|市|区|县)(?:领先|第)")
 _EMPTY = re.compile(r"^(?:(?:实现|进行|予以|推进|推动)了?(?!会)|(?:全部|均)?(?:达到|达|为)$)")
 """A verb that says nothing of its own."""
@@ -34,7 +35,7 @@ _MANNER = re.compile(r"(?<=[^、和]{2})(?:[仍尚还]?未(?:按[^、,的]{1,6}|
 """What stands before a verb and belongs to it: 6个单位|未按规定报备文件, 38名干部|被评为…."""
 _STATE = re.compile(r"(?:已经?|全部|均|都|实现了?)+(.{4,24})$")
 _NO_NOUN = re.compile(
-    r"[并且而且或是双]|以及|共计|累计|合计|总计|大关|关口|台阶|和|及其|为|已|均|全部|用于|占|较|比(?![例赛])|同比|之间|以内|(?:缩短|压缩|压减|[减增升降]|提高|提升|下降|降低|减少|增加|上升|精简|扩大|增长)[到至为]|居|位居|位列|位于|排名|列全|左右|以上|以下|[)”」,。;]"
+    r"[并且而且或是双]|以及|共计|累计|合计|总计|大关|关口|台阶|和|及其|为|已|均|全部|用于|占|较|比(?![例赛])|同比|之间|以内|居|位居|位列|位于|排名|列全|左右|以上|以下|[)”」,。;]"
 )
 
 
@@ -54,11 +55,13 @@ def noun_after(after: str) -> tuple[str, str]:
     ('', '')
     """
     after = re.sub("^(?:左右|以上|以下)", "", TITLES.sub("", after)).lstrip("的了")
-    if not after or _NO_NOUN.match(after):
+    if not after or _NO_NOUN.match(after) or lexicon().reaching.match(after):
         return "", ""
     after = re.sub("均?(?:为|是|达到?)$", "", after)
     after = _EVEN.sub("", after)
     whole = _BODY_WHOLE.match(after) or _WHOLE.match(after)
+    if whole and whole.group(1).endswith("实现"):
+        return "", ""  # 工作室291个实现全覆盖
     if whole:
         return whole.group(1), f"{whole.group(2) or ''}{whole.group(3)}"
     quoted = _QUOTED.match(after)
@@ -94,7 +97,7 @@ def _split(after: str) -> tuple[str, str]:
     if done:  # a verb that no list has, of two characters or of one: 落实了, 圆了
         single = after[done.start()] in "众员民户"
         return _told(after, done.start() + single)
-    for pattern in (lexicon().adverb, _PASSIVE, _FOREMOST):
+    for pattern in (lexicon().adverb, _PASSIVE, _FOREMOST, _LENIENT):
         adverbial = pattern.search(after, 2)
         if adverbial and adverbial.end() < len(after) and "的" not in after[adverbial.end() :]:
             return _told(after, adverbial.start())
@@ -139,7 +142,7 @@ def _splits(after: str, match: re.Match[str]) -> bool:
 def _tidy(noun: str) -> str:
     noun = re.sub(r"^(?:本(?=[级市县区省])|[各该等]类?|的)", "", noun)
     noun = re.sub(
-        r"(?:等|的|中有?|已|全部|分别|均|可|能|成功|顺利|正式|首次|率先|先后|全面|如期|按期|加快|有序|稳步|全线|[和及与或])+$",
+        r"(?:等|的|中有?|已|全部|分别|均|对|可|能|成功|顺利|正式|首次|率先|先后|全面|如期|按期|加快|有序|稳步|全线|[和及与或])+$",
         "",
         noun,
     )

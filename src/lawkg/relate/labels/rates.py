@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from lawkg.relate.frames import Frame
+from lawkg.relate.labels.completing import without_opinions
 from lawkg.relate.labels.lexicon import lexicon
 from lawkg.relate.labels.names import Name, Place, own_words
 from lawkg.relate.labels.nouns import noun_after
@@ -73,7 +74,7 @@ def ratio(place: Place) -> Name:
     if previous and _SHARE.search(words) and words.startswith(("占", "约占", "比例", "比重", "大约占")):
         return _share(previous, words)
     words = _like_before(words or place.lead or place.title, previous)
-    context = _context(place)
+    context = without_opinions(_context(place), words)
     words = _of_act(words, previous)
     full = _with_context(words, context)
     label = full if full.endswith(lexicon().share_endings) else f"{full}比例"

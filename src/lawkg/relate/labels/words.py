@@ -222,6 +222,8 @@ def only_verbs(core: str) -> bool:
     >>> only_verbs("成功化解"), only_verbs("化解纠纷"), only_verbs("受理申请")
     (True, False, False)
     """
+    if core.endswith("组织") and len(core) > len("组织"):
+        return False  # 调解组织
     verbs = lexicon().only_verbs.fullmatch(core)
     return verbs is not None and not lexicon().act_done.fullmatch(core)
 
