@@ -71,7 +71,22 @@ def test_bodies_of_the_annotated_reports() -> None:
     }
 
 
-@pytest.mark.parametrize("unit", ["市", "市政", "该局", "镇政府", "县司法局、", "新区", "委员"])
+@pytest.mark.parametrize(
+    "unit",
+    [
+        "市",
+        "市政",
+        "该局",
+        "镇政府",
+        "县司法局、",
+        "新区",
+        "委员",
+        "凯里市村村委会",
+        "贵州有限公司",
+        "团县委",
+        "、某局",
+    ],
+)
 def test_long_hostile_text_takes_linear_time(unit: str) -> None:
     find_institutions(unit, "凯里市")
     begin = time.perf_counter()

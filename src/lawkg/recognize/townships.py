@@ -75,7 +75,7 @@ def _is_free(text: str, at: int) -> bool:
 def _town_name(found: re.Match[str], divisions: Mapping[int, Found]) -> tuple[int, str]:
     """Return where the township's own name begins, and it; nothing where its beginning cannot be told."""
     start, end = found.span("name")
-    inner = [at for at in divisions if start < at <= end] if divisions else []
+    inner = [at for at in range(start + 1, end + 1) if at in divisions]
     start = max(inner, default=start)
     name = found.string[start:end]
     cut = grammar().leading.match(name)

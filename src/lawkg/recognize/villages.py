@@ -45,7 +45,7 @@ def _beginning(text: str, found: re.Match[str], divisions: Mapping[int, Found]) 
     at = found.start()
     run = _RUN.search(text, max(0, at - 14), at)
     start = run.start() if run else at
-    behind_division = [end for end in divisions if start < end < at]
+    behind_division = [end for end in range(start + 1, at) if end in divisions]
     start = max(behind_division, default=start)
     cut = grammar().leading.match(text[start:at])
     start += cut.end() if cut else 0
