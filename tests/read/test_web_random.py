@@ -24,7 +24,8 @@ CLASSES = (
     "header-box",
     "tool",
 )
-LONG = tuple(f"{text}{'甲乙丙'[number]}段，完。" for number in range(3) for text in PARAGRAPHS)
+_TEXT, _CLOSING = PARAGRAPHS[:9], PARAGRAPHS[9:]
+LONG = (*(f"{text}{name}段，完。" for name in "甲乙丙" for text in _TEXT), *_CLOSING)
 WRITTEN = (
     "<p>{}</p>", "{}<br>", "<div>{}</div>", "<p><span>&nbsp;&nbsp;{}</span></p>\n", "<tr><td>{}</td></tr>",
     "<section><p>{}</p></section>", "<li>{}</li>",

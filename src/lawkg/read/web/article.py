@@ -85,6 +85,7 @@ class _Choice:
     def __init__(self, page: Page) -> None:
         self._lines, self._boxes = page.lines, page.boxes
         self._weights = [_weight_of(line) for line in self._lines]
+        self._tells = [not line.linked and is_report_line(line.text) for line in self._lines]
         self._length = [0, *accumulate(len(line.text) for line in self._lines)]
         self._linked = [0, *accumulate(line.linked for line in self._lines)]
         self._links = [0, *accumulate(line.links for line in self._lines)]
@@ -100,7 +101,6 @@ class _Choice:
         self._leave_out(self._outermost(self._is_furniture))
         if not self._weight[-1]:
             return []
-        self._telling = [0, *accumulate(map(self._tells, range(len(self._lines))))]
         first, last = self._extent(self._anchor())
         return [number for number in range(first, last) if self._stays(number)]
 
@@ -111,12 +111,9 @@ class _Choice:
         most = 0.4 if line.links > 1 else 0.8
         return line.linked < len(line.text) * most or bool(self._weights[number])
 
-    def _tells(self, number: int) -> bool:
-        line = self._lines[number]
-        return not (self._left_out[number] or line.linked) and is_report_line(line.text)
-
     def _weigh(self) -> None:
         self._weight = [0, *accumulate(self._weights)]
+        self._telling = [0, *accumulate(self._tells)]
 
     def _sum(self, sums: list[int], box: Box) -> int:
         return sums[box.last] - sums[box.first]
@@ -136,7 +133,7 @@ class _Choice:
     def _leave_out(self, boxes: Iterable[Box]) -> None:
         for box in boxes:
             for number in range(box.first, box.last):
-                self._left_out[number], self._weights[number] = 1, 0
+                self._left_out[number], self._weights[number], self._tells[number] = 1, 0, False
         self._weigh()
 
     def _leave_out_hidden(self) -> None:
@@ -167,6 +164,8 @@ class _Choice:
             return True
         if box.tag in _FURNITURE_TAGS:
             return True
+        if self._sum(self._telling, box):
+            return False
         return (links > 0 or not weight) and not furniture_words().isdisjoint(re.findall("[a-z]+", box.names))
 
     # --- what is the article
