@@ -7,11 +7,11 @@ without one.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from decimal import Decimal
-from functools import cache
 from itertools import takewhile
 
+from lawkg.relate.antecedents import figures_meant
 from lawkg.relate.frames import Frame
 from lawkg.relate.labels.words import leading_verb, only_verbs
 from lawkg.rules import rules_of
@@ -23,12 +23,8 @@ _MOST_PARTS = 12
 _SMALLEST_SUM = 20
 """Below, figures add up by chance too often to prove that they are parts."""
 _LONGEST_PART_NAME = 8
-_REACH = 80
-"""其中 is looked for at most so many characters before its figure."""
-_NEAR = 3
-"""The whole that 其中 means is looked for among so many figures before it."""
-_OPENING = 24
-"""So many characters of a sentence may say that it goes on with parts of the one before."""
+_SHORT_JOINT = 10
+"""Behind a semicolon, parts go on only where so few characters are between them."""
 _DISTRIBUTED = ("分别", "分别为", "分别是", "分别有", "分别达")
 _OTHER_TIMES = re.compile(r"^(?:20\d\d年|上年|去年|同期|前年|目标|计划|任务|原|预计|较|比)")
 _TOTAL = re.compile(
@@ -47,7 +43,7 @@ def find_wholes(text: str, frames: Sequence[Frame]) -> dict[int, int]:
             continue
         whole = _bracketed(text, frames, index)
         if whole is None:
-            whole = _introduced(text, frames, index)
+            whole = _introduced(text, frames, index, wholes)
         if whole is not None:
             _join(text, frames, index, whole, wholes)
     _add_exact_sums(text, frames, wholes)
@@ -88,26 +84,19 @@ def _inside(frames: Sequence[Frame], index: int) -> list[Frame]:
     return [f for f in frames[index : index + _MOST_PARTS] if f.bracket == first.bracket and _alike(f, first)]
 
 
-def _introduced(text: str, frames: Sequence[Frame], index: int) -> int | None:
+def _introduced(text: str, frames: Sequence[Frame], index: int, wholes: Mapping[int, int]) -> int | None:
     """Return the whole of a part that 其中 introduces: the nearest figure before 其中 that fits.
 
     None where 其中 may refer to two figures side by side (来电投诉270宗，来邮投诉260宗，其中…).
     """
-    frame, before = frames[index], frames[index - 1]
-    start = frame.quantity.start
-    opening = fold(text[max(before.quantity.end, frame.sentence[0], start - _REACH) : start])
-    near = before.sentence == frame.sentence or _begins_with_part(text, frame, before)
-    if frame.after and "其中" not in opening and not _announced().match(opening):
-        return None  # 包括个人引进、团队引进3个类别: the figure counts what is listed
-    if not near or not _introducing().search(opening) or _of_other_times(_own(frame)):
+    frame, group = frames[index], figures_meant(text, frames, index, wholes)
+    if not group or _of_other_times(_own(frame)):
         return None
-    if frame.bracket is None and before.bracket is not None:
-        before = _before_bracket(frames, index)
-    group = [i for i in range(max(0, index - _NEAR), index) if _candidate(frames[i], before)]
     candidates = [i for i in group if fits(frame, frames[i])]
     if not candidates:
-        alone = [i for i in group if _alike(frame, frames[i])]
-        return index - 1 if alone == [index - 1] and _exact(frame) and _exact(frames[index - 1]) else None
+        last = group[-1]
+        alone = [i for i in group if _alike(frame, frames[i])] == [last]
+        return last if alone and _exact(frame) and _exact(frames[last]) else None
     whole = candidates[-1]
     proved = [i for i in candidates if _proved(text, frames, index, i)]
     if len(proved) == 1:
@@ -122,40 +111,9 @@ def _proved(text: str, frames: Sequence[Frame], index: int, whole: int) -> bool:
     return bool(_adding_up(frames, following, frames[whole].quantity.value))
 
 
-def _before_bracket(frames: Sequence[Frame], index: int) -> Frame:
-    earlier = reversed(frames[max(0, index - _MOST_PARTS) : index])
-    return next((frame for frame in earlier if frame.bracket is None), frames[index - 1])
-
-
 def _own(frame: Frame) -> str:
     """Return a part's own words without what introduces it."""
     return re.sub(r"^(?:其中|包括|包含|含|[,:、和及与])+|共|[“”]", "", frame.before)
-
-
-def _candidate(frame: Frame, before: Frame) -> bool:
-    return frame.sentence == before.sentence and frame.bracket == before.bracket
-
-
-def _begins_with_part(text: str, frame: Frame, before: Frame) -> bool:
-    """Whether 其中 or the like begins the sentence right after that of the figure before."""
-    between = text[before.sentence[1] : frame.sentence[0]]
-    opening = fold(text[frame.sentence[0] : min(frame.sentence[1], frame.sentence[0] + _OPENING)])
-    return not between.strip() and _announced().match(opening.lstrip()) is not None
-
-
-@cache
-def _introducing() -> re.Pattern[str]:
-    """Return the pattern of words that make the figure behind them a part of the one before."""
-    return re.compile(f"(?:{_introducers()})[^,;。!?]*[,:]?[^,;。!?,]*$")
-
-
-@cache
-def _announced() -> re.Pattern[str]:
-    return re.compile(f"[,。;\\s]*(?:{_introducers()})")
-
-
-def _introducers() -> str:
-    return "|".join(rule.pattern.pattern for rule in rules_of("parts", "introduce"))
 
 
 def _of_other_times(own: str) -> bool:
@@ -202,7 +160,7 @@ def _following(text: str, frames: Sequence[Frame], index: int, whole: int, named
         between = fold(text[frames[position - 1].quantity.end : frame.quantity.start])
         if frame.sentence != first.sentence or (frame.bracket != first.bracket and frame.bracket is None):
             break
-        if "其中" in between or (first.bracket is None and ";" in between and len(between) > _REACH // 8):
+        if "其中" in between or (first.bracket is None and ";" in between and len(between) > _SHORT_JOINT):
             break
         if frame.bracket != first.bracket or not _alike(frame, frames[whole]):
             continue

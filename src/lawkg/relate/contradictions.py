@@ -20,7 +20,7 @@ def find_contradictions(
     metadata: Metadata,
 ) -> tuple[Finding, ...]:
     """Return what contradicts itself in one report, in the order of the text."""
-    found = find_miscounts(observations)
+    found = find_miscounts(document.text, observations)
     found += find_repetitions(document.text, outline, observations, mentions.institutions, metadata)
     found += find_wrong_dates(document.text, outline, metadata)
     return tuple(sorted(found, key=lambda finding: (finding.observation, finding.kind)))

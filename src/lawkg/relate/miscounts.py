@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from decimal import ROUND_HALF_UP, Decimal
 
 from lawkg.model import Finding, Observation, Quantity, Span
+from lawkg.relate.antecedents import begins_list
 from lawkg.relate.labels.lexicon import lexicon
 from lawkg.relate.ratios import last_place
 
@@ -17,7 +18,7 @@ _NEAR = 3
 _HUNDRED = Decimal(100)
 
 
-def find_miscounts(observations: Sequence[Observation]) -> list[Finding]:
+def find_miscounts(text: str, observations: Sequence[Observation]) -> list[Finding]:
     """Return what does not add up.
 
     Every tolerance comes from how the figures themselves are rounded: what is given to two places may be
@@ -28,7 +29,7 @@ def find_miscounts(observations: Sequence[Observation]) -> list[Finding]:
     findings = [_ratio(observation, observations, by_span) for observation in observations]
     findings += [_difference(index, observations, by_span) for index in range(len(observations))]
     findings += [_share(observation) for observation in observations]
-    findings += _sums(observations, by_span)
+    findings += _sums(text, observations, by_span)
     return [finding for finding in findings if finding]
 
 
@@ -168,13 +169,21 @@ def _base(index: int, level: int, observations: Sequence[Observation]) -> Observ
     return None
 
 
-def _sums(observations: Sequence[Observation], by_span: Mapping[Span, int]) -> list[Finding]:
-    parts: dict[Span, list[Observation]] = {}
+def _sums(text: str, observations: Sequence[Observation], by_span: Mapping[Span, int]) -> list[Finding]:
+    """Return the wholes that their parts refute, each list of parts taken by itself.
+
+    One whole may be divided twice: 从类型看，…；从结案方式看，….
+    """
+    lists: dict[Span, list[list[Observation]]] = {}
     for observation in observations:
-        if observation.part_of is not None:
-            parts.setdefault(observation.part_of, []).append(observation)
-    found = (_sum(observations[by_span[whole]], group) for whole, group in parts.items())
-    return [finding for finding in found if finding]
+        if observation.part_of is None:
+            continue
+        found = lists.setdefault(observation.part_of, [])
+        if not found or begins_list(text, found[-1][-1].quantity.end, observation.quantity.start):
+            found.append([])
+        found[-1].append(observation)
+    sums = (_sum(observations[by_span[whole]], parts) for whole, found in lists.items() for parts in found)
+    return [finding for finding in sums if finding]
 
 
 def _sum(whole: Observation, parts: list[Observation]) -> Finding | None:

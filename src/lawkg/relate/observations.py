@@ -12,7 +12,7 @@ from lawkg.relate.concepts import link
 from lawkg.relate.frames import Frame, find_frames
 from lawkg.relate.labels import compose_labels
 from lawkg.relate.labels.lists import find_shares
-from lawkg.relate.ratios import find_changes, find_ratios
+from lawkg.relate.ratios import find_changes, find_ratios, shares_of_sentence_before
 from lawkg.relate.times import EARLIER
 from lawkg.text import fold
 
@@ -33,7 +33,7 @@ def find_observations(
     holders = _holders(outline.measures, quantities)
     titles = {index: item.title for index, item in enumerate(holders) if item}
     wholes = find_wholes(text, frames)
-    shares = find_shares(frames)
+    shares = find_shares(frames) | shares_of_sentence_before(text, frames)
     changes = find_changes(text, frames, shares)
     labels = compose_labels(text, frames, wholes, titles, shares, year, changes)
     ratios = find_ratios(frames, labels, wholes)
