@@ -54,7 +54,7 @@ def test_counterexample_does_not_match(rule: Rule, text: str) -> None:
 def test_rules_are_grouped_by_what_they_decide() -> None:
     assert {rule.name.split(".")[0] for rule in RULES} == {
         *("noise", "closing", "role", "turn", "lead"),
-        *("shortfall", "admission", "mended", "inner"),
+        *("shortfall", "admission", "mended", "inner", "back"),
     }
 
 

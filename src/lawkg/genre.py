@@ -7,6 +7,7 @@ by the marks of other genres (``data/rules/genres.toml``).
 from __future__ import annotations
 
 import re
+from itertools import accumulate
 from typing import NamedTuple
 
 from lawkg.rules import Rule, rules_of
@@ -55,9 +56,10 @@ def genre_of(text: str) -> Genre | None:
     '裁判文书'
     """
     folded = fold(text)
-    if sum(_length(line) for line in folded.split("\n")) <= _SHORTEST:
+    lines = folded.split("\n")
+    if not any(length > _SHORTEST for length in accumulate(map(_length, lines))):
         return _MENUS
-    if _is_contents(folded):
+    if _is_contents(lines):
         return _CONTENTS
     beginning = _SPACED.sub("", folded[:_BEGINNING])
     own = _is_own(beginning)
@@ -90,8 +92,8 @@ def _matches(group: str, text: str) -> bool:
     return any(rule.pattern.search(text) for rule in rules_of("genres", group))
 
 
-def _is_contents(folded: str) -> bool:
+def _is_contents(lines: list[str]) -> bool:
     """Whether most lines are entries with the number of a page."""
-    lines = [line for line in folded.split("\n") if line.strip()]
-    entries = sum(1 for line in lines if len(line) < 80 and _ENTRY.match(line.strip()))
-    return entries >= 3 and entries * 3 >= len(lines) * 2
+    filled = [stripped for line in lines if (stripped := line.strip())]
+    entries = sum(1 for line in filled if line[-1].isdigit() and len(line) < 80 and _ENTRY.match(line))
+    return entries >= 3 and entries * 3 >= len(filled) * 2

@@ -138,21 +138,21 @@ def _template(text: str) -> str:
 
 
 STRONG: dict[str, tuple[Callable[[str], str], int]] = {
-    "one line": (lambda text: text.replace("\n", ""), 19),
-    "one line with blanks": (lambda text: text.replace("\n", " "), 20),
-    "wraps at 24": (lambda text: wrapped(text, 24), 34),
-    "wraps at 33": (lambda text: wrapped(text, 33), 35),
-    "page numbers": (lambda text: _inside_long_lines(text, "\n- 3 -\n"), 36),
-    "watermark": (lambda text: _inside_long_lines(text, WATERMARK), 36),
-    "straight quotation marks": (lambda text: text.translate(str.maketrans("“”‘’", "\"\"''")), 38),
-    "wrong quotation marks": (lambda text: text.translate(str.maketrans("“”", "”“")), 38),
-    "no quotation marks": (lambda text: re.sub('[“”‘’"]', "", text), 38),
-    "traditional characters": (lambda text: text.translate(TRADITIONAL), 38),
-    "asterisks for figures": (_template, 38),
-    "dashes lost": (lambda text: re.sub(r"[—-](?=\d{4}年)", "", text), 38),
-    "half width": (lambda text: text.translate(str.maketrans("，；：（）", ",;:()")), 38),
+    "one line": (lambda text: text.replace("\n", ""), 20),
+    "one line with blanks": (lambda text: text.replace("\n", " "), 21),
+    "wraps at 24": (lambda text: wrapped(text, 24), 38),
+    "wraps at 33": (lambda text: wrapped(text, 33), 40),
+    "page numbers": (lambda text: _inside_long_lines(text, "\n- 3 -\n"), 40),
+    "watermark": (lambda text: _inside_long_lines(text, WATERMARK), 40),
+    "straight quotation marks": (lambda text: text.translate(str.maketrans("“”‘’", "\"\"''")), 42),
+    "wrong quotation marks": (lambda text: text.translate(str.maketrans("“”", "”“")), 42),
+    "no quotation marks": (lambda text: re.sub('[“”‘’"]', "", text), 42),
+    "traditional characters": (lambda text: text.translate(TRADITIONAL), 42),
+    "asterisks for figures": (_template, 42),
+    "dashes lost": (lambda text: re.sub(r"[—-](?=\d{4}年)", "", text), 42),
+    "half width": (lambda text: text.translate(str.maketrans("，；：（）", ",;:()")), 42),
 }
-"""Damage, and how many of the 38 reports keep their whole outline; more may.
+"""Damage, and how many of the 42 reports keep their whole outline; more may.
 
 Where line ends were all that parted headings and paragraphs without numbers, nothing brings them back."""
 

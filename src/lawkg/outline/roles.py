@@ -9,7 +9,7 @@ from typing import get_args
 from lawkg.model import Role
 from lawkg.rules import Rule, rules_of
 
-__all__ = ["role_of_heading", "turn_of_sentence"]
+__all__ = ["returns_to_problems", "role_of_heading", "turn_of_sentence"]
 
 _ORDINAL = re.compile("^第[一二三四五六七八九十][,、]")
 
@@ -38,6 +38,11 @@ def turn_of_sentence(sentence: str) -> Role | None:
         if rule.pattern.match(unbroken):
             return _role(rule.name)
     return None
+
+
+def returns_to_problems(sentence: str) -> bool:
+    """Whether a folded sentence among remedies names the next problem: 问题二：执法力量不足。"""
+    return any(rule.pattern.match(sentence) for rule in rules_of("outline", "back.problems"))
 
 
 def _holds(rule: Rule, above: Role | None) -> bool:

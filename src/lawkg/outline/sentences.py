@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from lawkg.model import Role, Section, Sentence, Span
 from lawkg.outline.lines import Line
-from lawkg.outline.roles import turn_of_sentence
+from lawkg.outline.roles import returns_to_problems, turn_of_sentence
 from lawkg.text import CLOSERS, trim
 
 __all__ = ["Block", "Paragraph", "find_sentences", "split_sentences"]
@@ -122,7 +122,10 @@ def _with_roles(
         parts: list[list[Sentence]] = []
         for first, last in split_sentences(folded, start, end):
             allowed = turning.roles if first == start or not turning.at_paragraphs else frozenset()
-            role = _role_after(folded[first : min(last, first + _LONGEST_TURN)], role, allowed)
+            said = folded[first : min(last, first + _LONGEST_TURN)]
+            role = _role_after(said, role, allowed)
+            if role == "plans" and section and section.role == "problems" and returns_to_problems(said):
+                role = "problems"
             sentence = Sentence(first, last, number, role)
             if parts and parts[-1][-1].role == role:
                 parts[-1].append(sentence)
