@@ -176,6 +176,31 @@ def test_an_archive_without_reports(tmp_path: Path) -> None:
         find_reports([path])
 
 
+def test_a_damaged_archive_in_a_folder_is_told_and_loses_no_other(tmp_path: Path) -> None:
+    folder = tmp_path / "reports"
+    folder.mkdir()
+    (folder / "a.txt").write_bytes(report(2022))
+    path = archive(folder / "b.zip", **{"a.txt": report(2023)})
+    path.write_bytes(path.read_bytes()[:50])
+    archive(folder / "c.zip", **{"notes.log": b"x"})
+    built = build([folder], tmp_path / "kg")
+    assert len(built.reports) == 1
+    assert [error.reason.split(": ")[-1] for error in built.refused] == [
+        "is a damaged zip archive",
+        "there is no report in this archive",
+    ]
+
+
+def test_an_archive_is_no_report_and_a_text_is_no_archive(tmp_path: Path) -> None:
+    path = archive(tmp_path / "all.zip", **{"a.txt": report(2022)})
+    with pytest.raises(InputError, match="is an archive, not a report; name a file in it"):
+        read(path)
+    text = tmp_path / "b.txt"
+    text.write_bytes(report(2022))
+    with pytest.raises(InputError, match=r"cannot be read|no such file"):
+        read(text / "a.txt")
+
+
 def test_a_member_that_is_not_there(tmp_path: Path) -> None:
     path = archive(tmp_path / "all.zip", **{"a.txt": report(2022)})
     with pytest.raises(InputError, match="no such file in the archive"):

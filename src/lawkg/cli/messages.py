@@ -123,6 +123,11 @@ ERRORS: tuple[tuple[str, str], ...] = (
     (r"is a picture", "是图片"),
     (r"is a program", "是程序"),
     (r"is a compressed file", "是压缩文件"),
+    (r"is an archive, not a report", "是压缩包，不是报告"),
+    (
+        r"name a file in it, such as (.*), or build it as a whole",
+        "请指定其中的文件，例如 {0}，或者处理整个压缩包（lawkg build）",
+    ),
     (r"is an archive in an archive", "是压缩包里的压缩包"),
     (r"is an encrypted document: it needs a password", "是加密文档，需要密码"),
     (r"is encrypted: it needs a password", "已加密，需要密码"),

@@ -50,9 +50,8 @@ def is_archive(path: Path) -> bool:
 
 def archive_of(path: Path) -> Path | None:
     """Return the archive that a path leads into, or None for one that leads to no member of any."""
-    return (
-        next((parent for parent in path.parents if parent.is_file()), None) if len(path.parts) > 1 else None
-    )
+    parent = next((parent for parent in path.parents if parent.is_file()), None)
+    return parent if parent and is_archive(parent) else None
 
 
 def members(archive: Path) -> tuple[Path, ...]:

@@ -45,6 +45,10 @@ def content_of(path: Path) -> bytes:
     :raises InputError: it is missing, a folder, empty, too large, or cannot be read.
     """
     archive = archive_of(path) if _is_member(path) else None
+    if not archive and path.is_file() and is_archive(path):
+        _members_of(path)  # which says what is wrong with it, if anything is
+        hint = f"name a file in it, such as {shown(path)}/report.docx, or build it as a whole"
+        raise InputError(shown(path), "is an archive, not a report", hint)
     content = member_content(path, archive, LIMIT) if archive else _bytes(path)
     if not content.strip(b" \t\r\n\xef\xbb\xbf"):
         raise InputError(shown(path), "is empty", "check that it was saved in full")
