@@ -32,6 +32,7 @@ COLUMNS = {
     "observations": "report observation start end quote value unit precision indicator indicatorLabel "
     "concept conceptLabel year measure",
     "policies": "report policy title relation start end",
+    "responsibilities": "report institution label part item itemType number text start end",
     "laws": "report policy name kind issuer number issued amended status mentions",
     "institutions": "report institution label start end",
     "problems": "report problem title start end",

@@ -12,6 +12,7 @@ PINNED = {
     "concept conceptLabel year measure",
     "policies": "report policy title relation start end",
     "institutions": "report institution label start end",
+    "responsibilities": "report institution label part item itemType number text start end",
     "laws": "report policy name kind issuer number issued amended status mentions",
     "problems": "report problem title start end",
     "causes": "report problem problemLabel cause start end",
