@@ -147,10 +147,10 @@ def test_a_rationale_names_what_both_concern() -> None:
 def test_a_report_takes_some_milliseconds() -> None:
     document, outline, _ = _annotated()
     find_remedies(document, outline, ())
-    started = time.perf_counter()
+    started = time.process_time()
     for _ in range(5):
         find_remedies(document, outline, ())
-    assert (time.perf_counter() - started) / 5 < 0.05  # some 3 ms on an idle machine
+    assert (time.process_time() - started) / 5 < 0.05  # some 3 ms on an idle machine
 
 
 # --- what each kind of evidence gives -----------------------------------------------------------------

@@ -11,12 +11,16 @@ from lawkg.model import Document, Item, Outline, Section
 from lawkg.relate.themes import SCHEME, assign_themes, theme_of_text, theme_of_title
 from shared import REPORT
 
-CASES = Path(__file__).parents[1] / "cases" / "themes.toml"
-TITLES = [
-    (title, name)
-    for name, titles in tomllib.loads(CASES.read_text(encoding="utf-8")).items()
-    for title in titles
-]
+CASES = Path(__file__).parents[1] / "cases"
+
+
+def _table(file: str) -> list[tuple[str, str]]:
+    table = tomllib.loads((CASES / file).read_text(encoding="utf-8"))
+    return [(text, name) for name, texts in table.items() for text in texts]
+
+
+TITLES = _table("themes.toml")
+SENTENCES = _table("themes-fresh.toml")
 
 
 def _name(theme: str | None) -> str:
@@ -31,6 +35,13 @@ def test_titles_of_many_places_get_their_chapter() -> None:
         if _name(theme_of_title(title)) != name
     ]
     assert len(wrong) <= len(TITLES) * 0.03, "\n".join(wrong)
+
+
+def test_measures_problems_and_plans_get_their_chapter() -> None:
+    assert len(SENTENCES) >= 80
+    found = [(text, name, theme_of_title(text) or theme_of_text(text)) for text, name in SENTENCES]
+    wrong = [f"{text}: {_name(theme)}, not {name}" for text, name, theme in found if _name(theme) != name]
+    assert len(wrong) <= len(SENTENCES) * 0.04, "\n".join(wrong)
 
 
 @pytest.mark.parametrize("title", [title for title, name in TITLES if name == "none"])

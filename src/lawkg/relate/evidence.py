@@ -201,14 +201,14 @@ def _of_ways(short: Mapping[str, str], answered: Mapping[str, str]) -> dict[str,
 
 def grounds_of(problem: Problem, remedy: Remedy, evidence: Evidence) -> tuple[Ground, ...]:
     """Return what a rationale says of the evidence: what ties the two most."""
-    grounds = list(evidence.ties)
-    if grounds:
-        least = _strongest(grounds).strength / 2
-        grounds = [tie for tie in grounds if tie.strength >= least]
-    else:
+    same = [tie for tie in evidence.ties if tie.kind == "same"]
+    grounds = [tie for tie in same if tie.strength >= _strongest(same).strength / 2]
+    if not grounds and evidence.ties:
+        grounds = [_strongest(evidence.ties)]
+    elif not grounds:
         runs = shared_runs(problem.text, remedy.text, evidence.shared)[:2]
         grounds += [Ground("words", run) for run in runs]
     telling = [way for way in evidence.ways if shortcomings()[way].telling]
-    if telling and not any(tie.kind == "same" for tie in grounds):
+    if telling and not same:
         grounds.append(Ground("way", telling[0], evidence.ways[telling[0]]))
     return tuple(grounds)

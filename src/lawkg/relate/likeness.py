@@ -81,7 +81,8 @@ def shared_runs(text: str, other: str, pairs: Container[str]) -> list[str]:
         run = text[start:end].strip(_FRAME)
         if len(run) > 1:
             runs[run] = sum(rarity(run[first : first + 2]) for first in range(len(run) - 1))
-    return sorted(runs, key=lambda run: -runs[run])
+    best = sorted(runs, key=lambda run: -runs[run])
+    return [run for run in best if not any(run in other and run != other for other in best)]
 
 
 @cache

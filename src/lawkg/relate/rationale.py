@@ -38,7 +38,7 @@ def say(grounds: Sequence[Ground], heading: str = "", same_theme: bool = False) 
     zh, en = "；".join(zh for zh, _ in parts), "; ".join(en for _, en in parts)
     if heading:
         zh, en = f"{zh}（见所在部分标题“{heading}”）", f'{en} (by the heading "{heading}")'
-    if same_theme and not any(ground.kind == "same" for ground in grounds):
+    if same_theme and all(ground.kind in _PARTIAL for ground in grounds):
         zh, en = f"{zh}；主题相同", f"{en}; they share a theme"
     return zh, en
 
@@ -88,6 +88,8 @@ def _one(ground: Ground) -> Both:
     return zh.format(ground.problem), en.format(ground.problem)
 
 
+_PARTIAL = ("narrower", "broader", "words", "way")
+"""Grounds that a shared theme adds something to."""
 _SAID: dict[str, Both] = {
     "way": ("", ""),
     "explicit": ("写明针对“{}”", 'it names the problem: "{}"'),
