@@ -24,6 +24,7 @@ __all__ = [
     "find_field",
     "find_signature",
     "find_title",
+    "is_field",
     "to_date",
     "to_year",
 ]
@@ -240,6 +241,16 @@ def _keys() -> re.Pattern[str]:
     lists = titles()
     keys = lists.issuer_keys + lists.publisher_keys + lists.title_keys + lists.date_keys + lists.other_keys
     return re.compile(rf"(?:{_any(keys)})")
+
+
+def is_field(line: str) -> bool:
+    """Tell whether a line begins with a key of the header table: 发布时间：2025-01-13 信息来源：…"""
+    return bool(_first_key().match(fold(line[:40]).lstrip()))
+
+
+@cache
+def _first_key() -> re.Pattern[str]:
+    return re.compile(rf"[\[【]?{_keys().pattern}[】\]]?\s*[:|]")
 
 
 def find_field(text: str, keys: tuple[str, ...]) -> Piece | None:

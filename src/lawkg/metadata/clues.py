@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
-from lawkg.header import Piece, find_field, find_signature, find_title
+from lawkg.header import Piece, find_field, find_signature, find_title, is_field
 from lawkg.lexicon import titles
 from lawkg.model import Document, Span
 from lawkg.text import fold
@@ -54,6 +54,6 @@ def _opening(text: str, title: Piece | None) -> int:
     """Return where the first paragraph begins: the first long line with a stop after the title."""
     start = title.end if title else 0
     for line in re.compile(r"[^\n]{21,}").finditer(text, start):
-        if re.search("[，,。；：:]", line[0][20:]):
+        if re.search("[，,。；：:]", line[0][20:]) and not is_field(line[0]):
             return line.start()
     return start

@@ -127,9 +127,11 @@ def _in_opening(clues: Clues) -> Iterator[tuple[_Source, list[str]]]:
     found = _subjects(clues.folded, start, end)
     own = _SELF.findall(clues.folded[: start + 3000])
     suffix = Counter(own).most_common(1)[0][0] if own else None
-    fitting = [item for item in found if item.name.endswith(suffix)] if suffix else []
-    weak = not fitting and len({item.name for item in found}) > 1
-    for item in fitting or found:
+    begun = {item.start for item in found}
+    last = [item for item in found if item.end not in begun]  # of 黄山市屯溪区 the district
+    fitting = [item for item in last if item.name.endswith(suffix)] if suffix else []
+    weak = not fitting and len({item.name for item in last}) > 1
+    for item in fitting or last:
         yield (
             _Source("opening", item.start, item.end, weak),
             [clues.folded[_chain_start(found, item) : item.end]],
