@@ -47,21 +47,32 @@ def _progress(done: int, total: int) -> None:
 @click.option("--strict", is_flag=True, help="Exit with status 1 where something is found.")
 @click.pass_context
 def audit(context: click.Context, directory: Path, format: str, report: str | None, strict: bool) -> None:
-    """List the figures that contradict each other.
+    """List what contradicts itself in a report, or the report of the year before, sentence by sentence.
 
-    列出互相矛盾的数字。
+    列出报告内部、以及与上一年度报告互相矛盾的数字和日期，并列出有关的句子。
 
+    \b
     Example: lawkg audit --strict
+             lawkg audit --format csv > findings.csv
     """
+    from lawkg.audit import audit as disagreements
     from lawkg.query import ask
 
     kg = open_kg(directory)
     only = {"report": report} if report else {}
-    answer = ask(kg, "findings", only)
+    answer, compared = disagreements(kg, report)
     checked = ask(kg, _CHECKED, only).records()[0]
-    show(answer, format, kg.base)
+    if format == "table":
+        from lawkg.cli.findings import side_by_side
+
+        write_text(side_by_side(answer.records(), ask(kg, "reports", only).records()))
+    else:
+        show(answer, format, kg.base)
     ratios, parts = int(checked["ratios"] or 0), int(checked["parts"] or 0)
-    say(text("checked", ratios=ratios, parts=parts) if ratios or parts else text("not-applied"))
+    if ratios or parts or not (compared or answer.rows):
+        say(text("checked", ratios=ratios, parts=parts) if ratios or parts else text("not-applied"))
+    if compared:
+        say(text("compared", n=compared))
     if strict and answer.rows:
         context.exit(1)
 

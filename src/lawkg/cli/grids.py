@@ -13,7 +13,7 @@ from lawkg.query.plain import printable
 if TYPE_CHECKING:
     from rich.console import Console
 
-__all__ = ["by_year", "parts_of_reports", "table"]
+__all__ = ["by_year", "parts_of_reports", "printed", "table"]
 
 Row = Mapping[str, str | None]
 _KEY = ("concept", "unit", "kind", "place", "issuer", "conceptLabel")
@@ -30,10 +30,11 @@ def table(header: Sequence[tuple[str, bool]], rows: Iterable[Sequence[str]]) -> 
         grid.add_column(Text(title), justify="right" if numeric else "left", overflow="fold")
     for row in rows:
         grid.add_row(*(Text(printable(cell)) for cell in row))
-    return _printed(grid)
+    return printed(grid)
 
 
-def _printed(content: object) -> str:
+def printed(content: object) -> str:
+    """Return what rich draws as text, as wide as the output and without trailing blanks."""
     out = StringIO()
     _console(out).print(content)
     return "".join(line.rstrip() + "\n" for line in out.getvalue().splitlines())

@@ -50,6 +50,10 @@ TEXTS: dict[str, tuple[str, str]] = {
         "looked at {ratios} ratio{s} and {parts} part{s2} of totals",
         "核对了 {ratios} 个比率、{parts} 个分项",
     ),
+    "compared": (
+        "compared {n} figure{s} with the report of the year before",
+        "与上一年度报告核对了 {n} 个数字",
+    ),
     "single": (
         "{n} indicator{s} with one figure only, nothing to compare: not shown (--format csv)",
         "{n} 个指标只有一个数值，无可比较，未列出（--format csv）",
