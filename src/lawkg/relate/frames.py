@@ -24,6 +24,8 @@ _OPENERS = "“《〈「"
 _MARK = re.compile(rf"[{_OPENERS}”》〉」{_PAUSES}()、]")
 _JOINTS = re.compile(r"、(?![^(]*\))|(?<![一-鿿])[和及与]|以及|[和及与]$")
 
+_AFTER = re.compile(r"、(?![^(]*\))|^[和及与]|以及|[和及与]$")
+
 
 @dataclass(frozen=True, slots=True)
 class Frame:
@@ -185,4 +187,5 @@ def _own_before(between: str) -> tuple[str, bool]:
 
 
 def _own_after(between: str) -> str:
-    return re.split(r"、(?![^(]*\))|^[和及与]|以及|[和及与]$", between)[0]
+    joint = _AFTER.search(between)
+    return between[: joint.start()] if joint else between

@@ -47,8 +47,9 @@ def compose_labels(
         previous = names[-1] if near else None
         title = subject_of(titles.get(index, ""))
         earlier = frames[index - 1].quantity.end if index else 0
-        measured = measured_before(text, frame, earlier)
-        last = _last_counted(frames, names) if previous else None
+        share_or_change = frame.quantity.kind in ("ratio", "change")
+        measured = measured_before(text, frame, earlier) if share_or_change else ""
+        last = _last_counted(frames, names) if previous and share_or_change else None
         place = Place(frames, index, previous, clause_lead(text, frame), title, measured, last)
         share = (shares or {}).get(index)
         names.append(_shared(place, share, names, year) if share else _name(place, names, wholes, year))

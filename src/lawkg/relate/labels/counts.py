@@ -48,8 +48,9 @@ def counted(place: Place, whole: Name | None) -> Name:
     elif needs_topic(name, place):
         core, topic, activity = completed(name, place)
         stock = bool(place.previous and place.previous.stock)
-    label = short(core + suffix(core, quantity))
-    if not short(core):  # nothing around the figure says more
+    ending = suffix(core, quantity)
+    label = short(core + ending)
+    if len(label) <= len(ending) and not short(core):  # nothing around the figure says more
         label = short(
             place.topic + (suffix(place.topic, quantity) or "数") if place.topic else f"{quantity.unit}数"
         )

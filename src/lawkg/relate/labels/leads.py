@@ -35,7 +35,13 @@ def clause_lead(text: str, frame: Frame) -> str:
 
     ``text`` is folded.
     """
-    head = "".join(text[max(frame.sentence[0], frame.clause[0] - _REACH) : frame.clause[0]].split())
+    return _lead_of(text[max(frame.sentence[0], frame.clause[0] - _REACH) : frame.clause[0]])
+
+
+@lru_cache(4096)
+def _lead_of(before: str) -> str:
+    """Return the subject that the words before a clause name; the figures of a clause share it."""
+    head = "".join(before.split())
     over = _OVER.search(head)
     noun = (over.group(1) or over.group(2)).rpartition("的")[2] if over else ""
     if noun and not re.search(r"[\d,]", noun):
