@@ -28,6 +28,8 @@ PIECES = {
     "percentages": "12%",
     "figures of one sentence": "受理12件,",
     "parts of one sentence": "其中12件、",
+    "parts of the sentence before": "受理3件。其中3件，",
+    "changes of the sentence before": "受理3件、3件。同比分别下降3%、3%。",
     "sums": "1+",
     "years": "2024年",
     "opening brackets": "（",
