@@ -167,7 +167,10 @@ def compare(directory: Path, format: str, report: str | None, changes: bool) -> 
 def complete(directory: Path, format: str, report: str | None) -> None:
     """Say which of the five required parts each report has, and what it leaves out.
 
-    检查报告是否具备《法治政府建设与责任落实督察工作规定》要求的五个部分。
+    Where there are three other reports of the same level: also the indicators that half of them give.
+
+    检查报告是否具备《法治政府建设与责任落实督察工作规定》要求的五个部分；有三份以上同级报告时，还列出其中
+    半数以上写到而本报告没有写到的指标。
 
     Example: lawkg complete
     """
@@ -182,7 +185,9 @@ def complete(directory: Path, format: str, report: str | None) -> None:
     from lawkg.cli.grids import parts_of_reports
 
     reports, sections = (ask(kg, question, only).records() for question in ("reports", "sections"))
-    write_text(parts_of_reports(answer.records(), reports, sections))
+    from lawkg.completeness import left_out
+
+    write_text(parts_of_reports(answer.records(), reports, sections, left_out(kg)))
 
 
 COMMANDS = (query, questions, compare, complete)

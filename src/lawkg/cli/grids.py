@@ -13,6 +13,8 @@ from lawkg.query.plain import printable
 if TYPE_CHECKING:
     from rich.console import Console
 
+    from lawkg.completeness import LeftOut
+
 __all__ = ["by_year", "parts_of_reports", "printed", "table"]
 
 Row = Mapping[str, str | None]
@@ -82,14 +84,33 @@ def _once(rows: Sequence[tuple[str, ...]]) -> list[tuple[str, ...]]:
     return [("", "", *row[2:]) if row[:2] == last else row for row, last in zip(rows, before, strict=False)]
 
 
-def parts_of_reports(parts: Sequence[Row], reports: Sequence[Row], sections: Sequence[Row]) -> str:
+def parts_of_reports(
+    parts: Sequence[Row],
+    reports: Sequence[Row],
+    sections: Sequence[Row],
+    left_out: Mapping[str, LeftOut] | None = None,
+) -> str:
     """Return for each report which of the required parts it has, where, and what it leaves out."""
     titles = {(row["report"], row["section"]): f"{row['number']} {row['title']}" for row in sections}
     names = {row["report"]: row for row in reports}
     by_report: dict[str, list[Row]] = {}
     for row in parts:
         by_report.setdefault(row["report"] or "", []).append(row)
-    return "\n".join(_report(names[report], rows, titles) for report, rows in by_report.items())
+    return "\n".join(
+        _report(names[report], rows, titles) + _usual((left_out or {}).get(report))
+        for report, rows in by_report.items()
+    )
+
+
+def _usual(left_out: LeftOut | None) -> str:
+    """Return the lines on what most peers give and the report does not."""
+    from lawkg.cli.messages import language, text
+    from lawkg.vocabulary import label
+
+    if left_out is None or not left_out.concepts:
+        return ""
+    named = [f"{label(concept, language())} {count}/{left_out.peers}" for concept, count in left_out.concepts]
+    return printed(f"{text('left-out', n=left_out.peers)} {'；'.join(named)}")
 
 
 def _report(report: Row, parts: Sequence[Row], titles: Mapping[tuple[str | None, str | None], str]) -> str:

@@ -50,6 +50,10 @@ TEXTS: dict[str, tuple[str, str]] = {
         "looked at {ratios} ratio{s} and {parts} part{s2} of totals",
         "核对了 {ratios} 个比率、{parts} 个分项",
     ),
+    "left-out": (
+        "given by at least half of {n} reports of the same level, but not here:",
+        "{n} 份同级报告中至少半数写到、本报告没有的指标：",
+    ),
     "compared": (
         "compared {n} figure{s} with the report of the year before",
         "与上一年度报告核对了 {n} 个数字",
