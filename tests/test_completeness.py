@@ -10,6 +10,11 @@ from click.testing import CliRunner
 from graphs import built_from
 from lawkg.cli.program import cli
 from lawkg.completeness import left_out
+from lawkg.model import Document, Outline, Section
+from lawkg.outline import outline
+from lawkg.read import read
+from lawkg.resources import data_file
+from shared import ROOT
 
 REPORT = "{}2024年法治政府建设情况报告\n一、主要举措和成效\n{}\n二、存在的问题\n执法队伍力量不足。\n"
 BOTH = "全市共受理行政复议案件86件。行政机关负责人出庭应诉率92%。"
@@ -36,3 +41,28 @@ def test_what_half_of_three_peers_give(tmp_path: Path, monkeypatch: pytest.Monke
 def test_two_peers_are_no_custom(tmp_path: Path) -> None:
     texts = {f"r{i}": REPORT.format(place, BOTH) for i, place in enumerate(PLACES[:3])}
     assert left_out(built_from(tmp_path, **texts)) == {}
+
+
+REPORTS = [data_file("kaili-2024.txt"), *sorted((ROOT / "tests" / "blind").glob("*.txt"))]
+
+
+def _inside(number: str, section: Section) -> bool:
+    return f"{number}.".startswith(f"{section.number}.")
+
+
+def _parts(found: Outline, without: Section | None = None) -> set[str]:
+    """Return the roles that sections or sentences have, but for those of one main section."""
+    numbered = [(s.number, s.role) for s in found.sections] + [(s.section, s.role) for s in found.sentences]
+    kept: set[str] = {role for number, role in numbered if without is None or not _inside(number, without)}
+    return kept - {"introduction"}
+
+
+@pytest.mark.parametrize("path", REPORTS, ids=lambda path: path.stem)
+def test_a_part_that_is_deleted_is_missed_and_no_other(path: Path) -> None:
+    document = read(path)
+    whole = outline(document, None)
+    main = [section for section in whole.sections if section.level == 1]
+    for section in main:
+        end = max(s.end for s in whole.sections if _inside(s.number, section))
+        rest = document.text[: section.start] + document.text[end:]
+        assert _parts(outline(Document(document.name, rest), None)) == _parts(whole, section), section.title
