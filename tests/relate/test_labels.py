@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+import time
 from collections.abc import Sequence
 from typing import Any
 
 import pytest
 
 from lawkg.evaluate import likeness
+from lawkg.relate.labels.leads import subject_of
 from lawkg.relate.labels.nouns import noun_after
 from lawkg.relate.labels.shortening import short
 from lawkg.relate.labels.words import head_noun, object_of, only_verbs, stripped, without_light
@@ -126,3 +128,18 @@ def test_a_long_label_begins_with_a_word() -> None:
 )
 def test_words(found: object, expected: object) -> None:
     assert found == expected
+
+
+@pytest.mark.parametrize(
+    "word", ["达到", "制度改革", "体系机制", "制约和监督", "备案登记", "及时依法", "不予处罚", "移送司法机关"]
+)
+def test_rows_of_words_that_hold_each_other_are_read_in_linear_time(word: str) -> None:
+    row = (word * 60)[:119]
+    begun = time.perf_counter()
+    for words in (row, f"{row}x", f"{row}事项"):
+        assert len(stripped(words)[1]) <= len(words)
+        assert only_verbs(words) in (True, False)
+        assert len(object_of(words)) <= len(words)
+        assert len(subject_of(words)) <= len(words)
+        assert len(noun_after(words)[0]) <= len(words)
+    assert time.perf_counter() - begun < 2

@@ -59,7 +59,11 @@ class Lexicon:
 
 @cache
 def lexicon() -> Lexicon:
-    """Return the word lists."""
+    """Return the word lists.
+
+    Where words repeat up to an end the pattern keeps what it took (``++``): 达到 is 达 and 到 too, and to try
+    every way to cut a row of them would take time without limit.
+    """
     words = tomllib.loads(read_text(data_file("lexicon/labels.toml")))
     verbs, acts = _alternatives(words["verbs"]), _alternatives(words["acts"])
     return Lexicon(
@@ -77,7 +81,7 @@ def lexicon() -> Lexicon:
         splitting=re.compile(_alternatives(set(words["verbs"]) - set(words["nominal"]))),
         only_verbs=re.compile(
             f"(?:{verbs}|{_alternatives(words['manner'])}|不予|不|未|予以|被|、|和|及|后|并|经|了|[上下]一?年度?"
-            f"|(?:移送|移交|转交|转送|交由|报请)(?:{_alternatives(words['recipients'])}))*"
+            f"|(?:移送|移交|转交|转送|交由|报请)(?:{_alternatives(words['recipients'])}))*+"
         ),
         act_done=re.compile(f"(?:(?!(?:{acts})$)(?:{verbs}))++(?:{acts})"),
         decided=tuple(words["decided"]),
@@ -89,8 +93,8 @@ def lexicon() -> Lexicon:
             f"(?:(?!{_alternatives(words['not_pushing'])})(?:{_alternatives(words['pushing'])}))+"
         ),
         telling=re.compile(f"(?:{_alternatives(words['telling'])})$"),
-        work=re.compile(f"(?:{_alternatives(words['work'])})+$"),
-        abstract=re.compile(f"(?:{_alternatives(words['abstract'])})+$"),
+        work=re.compile(f"(?:{_alternatives(words['work'])})++$"),
+        abstract=re.compile(f"(?:{_alternatives(words['abstract'])})++$"),
         no_subjects=frozenset(words["no_subjects"]),
         dependent=tuple(words["dependent"]),
         sanctions=tuple(words["sanctions"]),
@@ -120,7 +124,7 @@ def _trailing(words: Mapping[str, Any]) -> re.Pattern[str]:
     return re.compile(
         rf"(?:(?!{inside})(?:{_alternatives(words['trailing'])}"
         rf"|(?:{_alternatives(words['reaching'])})了?[到至为])"
-        r"|\d{4}年(?:底|末)?|连续[\d一二两三四五六七八九十多几]+(?:年|个?月|个?季度)|\s)+$"
+        r"|\d{4}年(?:底|末)?|连续[\d一二两三四五六七八九十多几]+(?:年|个?月|个?季度)|\s)++$"
     )
 
 
