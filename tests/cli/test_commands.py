@@ -31,6 +31,8 @@ COMMANDS = {
     "complete": {"--kg", "--format"},
     "evaluate": {"--kg", "--format"},
     "push": {"--kg", "--endpoint"},
+    "merges": {"--kg", "--format"},
+    "annotate": {"--text", "-o"},
 }
 FORMATS = {
     "query": ["table", "json", "csv", "tsv"],
