@@ -22,8 +22,11 @@ _MOST_BYTES = 4 * 1024**3
 """Bytes of all members when unpacked: more is a bomb."""
 _AGAIN = "get it again, or unpack it and build the folder"
 _UTF8_NAME, _ENCRYPTED = 0x800, 0x1
-_OFFICE = ("[Content_Types].xml", "OFD.xml", "mimetype", "META-INF/container.xml")
-"""What lies at the top of a zip archive that is one document and no folder of them."""
+_OFFICE = (
+    *("[Content_Types].xml", "word/document.xml", "xl/workbook.xml", "ppt/presentation.xml"),
+    *("OFD.xml", "mimetype", "META-INF/container.xml"),
+)
+"""What lies in a zip archive that is one document and no folder of them."""
 _ERRORS = (zipfile.BadZipFile, zlib.error, EOFError, OSError, ValueError, NotImplementedError, RuntimeError)
 
 
