@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import cache
 
 import pytest
@@ -10,6 +11,7 @@ from rdflib import RDF, SKOS, BNode, Literal, URIRef
 
 from gold_facts import gold_facts
 from lawkg.describe import describe, describe_shared
+from lawkg.model import Correction
 from lawkg.namespace import (
     PREFIXES,
     code,
@@ -66,6 +68,10 @@ GOOD = """
     lawkg:expectedValue 98.1 ; lawkg:about <2024/observation/25-28> ;
     lawkg:comparedWith <2024/observation/9-13> ;
     rdfs:comment "不符"@zh , "does not agree"@en ; lawkg:evidence <#char=25,28> .
+<2024/correction/1> a lawkg:Correction ; lawkg:correctionAction lawkg:accepted ;
+    lawkg:correctedLayer "observation" ; lawkg:corrects <2024/observation/25-28> ;
+    lawkg:evidence <#char=25,28> ; prov:wasAssociatedWith <2024/reviewer/甲> .
+<2024/reviewer/甲> a prov:Agent ; rdfs:label "甲"@zh .
 <#char=32,37> a lawkg:Mention ; lawkg:refersTo <../../policy/安全生产法> ; lawkg:relation lawkg:implemented ;
     lawkg:foundBy "policy.title" ; nif:sentence <#char=29,39> .
 <#char=29,39> a lawkg:Sentence ; lawkg:inSection <2024/section/1> .
@@ -396,6 +402,9 @@ def test_the_given_graph_is_left_as_it_was() -> None:
 
 def test_the_graph_of_the_bundled_report_conforms() -> None:
     facts = gold_facts()
+    figure = facts.observations[0].quantity
+    accepted = Correction("observation", "accept", figure.start, figure.end, by="王芳")
+    facts = replace(facts, corrections=(accepted,))
     report = validate([*describe(facts), *describe_shared(facts), *vocabulary_quads()])
     assert report.violations == ()
     assert {shape.label_en for shape in report.shapes if shape.status == "not applied"} == set()
