@@ -137,5 +137,7 @@ def _common_head(items: list[str]) -> str:
     if first.endswith("率") and last.endswith("率") and len(last) < len(first):
         starts = [match.start() for match in lexicon().verb.finditer(first) if match.start() >= 2]
         return first[: starts[-1]] if starts else ""
+    if all(item.endswith("率") for item in items):
+        return ""  # 出庭率、出声率
     carried = next((verb for verb in _CARRIED if first.startswith(verb)), leading_verb(first))
     return "" if leading_verb(last) or len(carried) == len(first) else carried
