@@ -153,6 +153,19 @@ def test_a_report_takes_some_milliseconds() -> None:
     assert (time.process_time() - started) / 5 < 0.05  # some 3 ms on an idle machine
 
 
+def test_many_problems_and_plans_take_no_more_than_linear_time() -> None:
+    def seconds(number: int) -> float:
+        names = [chr(0x5000 + 3 * order) for order in range(number)]
+        problems = [f"{name}地渣土监管不到位，执法力量不足。" for name in names]
+        plans = [f"加强{name}地渣土监管，充实执法力量。" for name in names]
+        started = time.process_time()
+        links(problems, plans)
+        return time.process_time() - started
+
+    seconds(10)
+    assert seconds(600) < 4 * seconds(300) + 0.2
+
+
 # --- what each kind of evidence gives -----------------------------------------------------------------
 
 

@@ -57,6 +57,7 @@ class Frequencies:
         self._pairs = Counter(pair for problem in problems for pair in problem.pairs)
         self._matters = Counter(matter for one in problems for matter in (*one.subjects, one.theme))
         self._measures = measures
+        self._weights: dict[str, float] = {}
 
     def share(self, matter: str | None) -> float:
         """Return how much a problem's subject or theme says of it: less where other problems have it too."""
@@ -64,8 +65,10 @@ class Frequencies:
 
     def weight(self, pair: str) -> float:
         """Return how telling it is that a problem and a remedy share a pair: less where others have it."""
-        holders = sum(pair in measure.text for measure in self._measures)
-        return rarity(pair) / self._pairs[pair] / sqrt(max(1, holders))
+        if pair not in self._weights:
+            holders = sum(pair in measure.text for measure in self._measures)
+            self._weights[pair] = rarity(pair) / self._pairs[pair] / sqrt(max(1, holders))
+        return self._weights[pair]
 
 
 def evidence_for(

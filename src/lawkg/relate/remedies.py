@@ -22,6 +22,9 @@ __all__ = ["find_remedies"]
 
 ACCEPTED = 0.6
 """From this confidence on a link is given: below, what was annotated anew was wrong as often as right."""
+MOST_PROBLEMS = 60
+MOST_REMEDIES = 300
+"""Problems, plans and measures that are compared, each with each: no report has more, and it takes time."""
 NAMED = 0.6
 """How much of the wording after 针对 a problem must hold to be the one that is meant."""
 FULL = 4
@@ -49,10 +52,11 @@ def find_remedies(
         return ()
     theme_of = {(kind, number): theme for kind, number, theme in themes}
     headings = {section.number: section.title for section in outline.sections}
-    problems = [problem_of(document.text, item, headings, theme_of) for item in outline.problems]
-    plans = plans_of(document.text, outline.plans, headings, theme_of)
-    measures = [measure_of(document.text, item, theme_of) for item in outline.measures]
-    together = _together(outline.problems, outline.plans)
+    admitted, planned = outline.problems[:MOST_PROBLEMS], outline.plans[:MOST_REMEDIES]
+    problems = [problem_of(document.text, item, headings, theme_of) for item in admitted]
+    plans = plans_of(document.text, planned, headings, theme_of)
+    measures = [measure_of(document.text, item, theme_of) for item in outline.measures[:MOST_REMEDIES]]
+    together = _together(admitted, planned)
     frequencies = Frequencies(problems, measures)
     ties = [tie for remedy in (*plans, *measures) for tie in _ties(problems, remedy, together, frequencies)]
     order = {problem.item.number: position for position, problem in enumerate(problems)}
