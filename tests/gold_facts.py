@@ -31,6 +31,7 @@ from lawkg.model import (
     Section,
     Sentence,
     Span,
+    UnmarkedMention,
 )
 from shared import GOLD, REPORT
 
@@ -72,7 +73,7 @@ def gold_facts() -> Facts:
             doubtful=("title",),
         ),
         outline=outline,
-        mentions=Mentions((), _policies(gold), _institutions(text)),
+        mentions=Mentions((), _policies(gold), _institutions(text), unmarked=_unmarked(text)),
         observations=tuple(_observation(entry, figures, outline) for entry in gold["observations"]),
         themes=THEMES,
         remedies=tuple(_remedies(gold)),
@@ -146,6 +147,23 @@ def _policies(gold: dict[str, Any]) -> tuple[PolicyMention, ...]:
     return tuple(
         PolicyMention(entry["start"], entry["end"], entry["title"], entry["relation"], "policy.book-title")
         for entry in gold["policies"]
+    )
+
+
+def _unmarked(text: str) -> tuple[UnmarkedMention, ...]:
+    named = [
+        ("行政执法“三项制度”", "行政执法“三项制度”", "policy.system"),
+        ("行政复议法", "中华人民共和国行政复议法", "policy.law-without-marks"),
+    ]
+    return tuple(
+        UnmarkedMention(
+            text.index(quote),
+            text.index(quote) + len(quote),
+            name,
+            rule,
+            () if quote == name else ("known-title",),
+        )
+        for quote, name, rule in named
     )
 
 

@@ -33,6 +33,7 @@ COLUMNS = {
     "concept conceptLabel year measure",
     "policies": "report policy title relation start end",
     "responsibilities": "report institution label part item itemType number text start end",
+    "systems": "report policy name kind start end quote",
     "laws": "report policy name kind issuer number issued amended status mentions",
     "institutions": "report institution label start end",
     "problems": "report problem title start end",

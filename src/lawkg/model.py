@@ -206,6 +206,20 @@ class PolicyMention:
 
 
 @dataclass(frozen=True, slots=True)
+class UnmarkedMention:
+    """A system or a national law that is named without 《》: ``name`` is its title, the same in every report.
+
+    ``reasons`` says how what stands there became the name (``Resolution``); nothing is said of a relation.
+    """
+
+    start: int
+    end: int
+    name: str
+    rule: str
+    reasons: tuple[Resolution, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class InstitutionMention:
     """A body named in the text: ``label`` is its resolved name, ``text[start:end]`` how it stands there.
 
@@ -238,6 +252,7 @@ class Mentions:
     policies: tuple[PolicyMention, ...] = ()
     institutions: tuple[InstitutionMention, ...] = ()
     places: tuple[PlaceMention, ...] = ()
+    unmarked: tuple[UnmarkedMention, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

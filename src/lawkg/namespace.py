@@ -133,7 +133,7 @@ CODES = {
     "policyKind": _code_list(
         "law=nationalLaw administrative-regulation=administrativeRegulation "
         "party-regulation=partyRegulation judicial-interpretation=judicialInterpretation "
-        "plan=planningDocument document=otherDocument"
+        "plan=planningDocument document=otherDocument system=systemWithoutDocument"
     ),
     "policyStatus": _code_list(
         "draft=draftStatus trial=trialStatus revised=revisedStatus repealed=repealedStatus ended=endedStatus"

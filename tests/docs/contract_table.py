@@ -13,6 +13,7 @@ PINNED = {
     "policies": "report policy title relation start end",
     "institutions": "report institution label start end",
     "responsibilities": "report institution label part item itemType number text start end",
+    "systems": "report policy name kind start end quote",
     "laws": "report policy name kind issuer number issued amended status mentions",
     "problems": "report problem title start end",
     "causes": "report problem problemLabel cause start end",

@@ -17,9 +17,10 @@ from lawkg.describe.names import (
 from lawkg.describe.triples import Triples, day, plain, text
 from lawkg.gazetteer import Division, ancestors, by_code
 from lawkg.model import Facts, Metadata
-from lawkg.namespace import CODES, DEFAULT_BASE, code, institution_iri, place_iri, shared_graph
+from lawkg.namespace import CODES, DEFAULT_BASE, code, institution_iri, place_iri, policy_iri, shared_graph
 from lawkg.recognize.bodies import bodies
 from lawkg.recognize.laws import Law, law_of
+from lawkg.recognize.unmarked import is_system
 
 __all__ = ["describe_shared"]
 
@@ -47,9 +48,21 @@ def _add_policies(facts: Facts, base: str, triples: Triples) -> None:
         triples.type(name, "lawkg:Policy")
         triples.add(name, "dcterms:title", text(title))
         triples.add(name, "eli:id_local", plain(mention.number) if mention.number else None)
-        law = law_of(title)
-        if law and law.title == title:
-            _add_law(law, name, base, triples)
+        _add_kind(title, name, base, triples)
+    for unmarked in facts.mentions.unmarked:
+        name = policy_iri(unmarked.name, base)
+        triples.type(name, "lawkg:Policy")
+        triples.add(name, "dcterms:title", text(unmarked.name))
+        _add_kind(unmarked.name, name, base, triples)
+
+
+def _add_kind(title: str, name: str, base: str, triples: Triples) -> None:
+    """Write what sort of policy it is, and what else the lexicon knows of it."""
+    law = law_of(title)
+    if law and law.title == title:
+        _add_law(law, name, base, triples)
+    elif is_system(title):
+        triples.add(name, "lawkg:policyKind", code("policyKind", "system"))
 
 
 def _add_law(law: Law, name: str, base: str, triples: Triples) -> None:

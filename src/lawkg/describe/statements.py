@@ -5,8 +5,8 @@ from __future__ import annotations
 from lawkg.describe.names import Names, institution_meant, place_of, policy_meant
 from lawkg.describe.passages import Passages
 from lawkg.describe.triples import Triples, decimal, plain, text
-from lawkg.model import Facts, InstitutionMention, PlaceMention, PolicyMention, RemedyLink
-from lawkg.namespace import code, remedy_link_iri
+from lawkg.model import Facts, InstitutionMention, PlaceMention, PolicyMention, RemedyLink, UnmarkedMention
+from lawkg.namespace import code, policy_iri, remedy_link_iri
 
 __all__ = ["add_causes", "add_mentions", "add_remedies", "add_responsibilities"]
 
@@ -26,6 +26,11 @@ def add_mentions(facts: Facts, names: Names, triples: Triples, passages: Passage
             status = code("policyStatus", policy.status) if policy.status else None
             triples.add(named, "lawkg:policyStatus", status)
             triples.add(names.report, _SHORT_WAY[policy.relation], target)
+    for unmarked in facts.mentions.unmarked:
+        target = policy_iri(unmarked.name, names.base)
+        named = _add_mention(unmarked, target, names, triples, passages)
+        written = facts.document.text[unmarked.start : unmarked.end]
+        triples.add(named, "dcterms:title", text(written) if written != unmarked.name else None)
     place = place_of(facts.metadata, names.base)
     for mention in facts.mentions.places if place else ():
         _add_mention(mention, str(place), names, triples, passages)
@@ -36,7 +41,7 @@ def add_mentions(facts: Facts, names: Names, triples: Triples, passages: Passage
 
 
 def _add_mention(
-    found: PolicyMention | InstitutionMention | PlaceMention,
+    found: PolicyMention | UnmarkedMention | InstitutionMention | PlaceMention,
     target: str,
     names: Names,
     triples: Triples,

@@ -7,6 +7,7 @@ from lawkg.recognize.institutions import find_institutions
 from lawkg.recognize.own_place import find_own_place
 from lawkg.recognize.policies import find_policies
 from lawkg.recognize.quantities import find_quantities
+from lawkg.recognize.unmarked import find_unmarked
 
 __all__ = ["recognize"]
 
@@ -18,11 +19,13 @@ def recognize(document: Document, outline: Outline, metadata: Metadata) -> Menti
     do the plans: what is aimed at is no figure of what was done or how things stand.
     """
     text = document.text
+    policies = find_policies(text, metadata.place, metadata.issuer, metadata.year)
     return Mentions(
         quantities=_in_text(find_quantities(text), outline),
-        policies=find_policies(text, metadata.place, metadata.issuer, metadata.year),
+        policies=policies,
         institutions=find_institutions(text, metadata.place, metadata.issuer, metadata.place_code),
         places=find_own_place(text, metadata),
+        unmarked=find_unmarked(text, policies),
     )
 
 
