@@ -152,8 +152,8 @@ def _policies(gold: dict[str, Any]) -> tuple[PolicyMention, ...]:
 
 def _unmarked(text: str) -> tuple[UnmarkedMention, ...]:
     named = [
-        ("行政执法“三项制度”", "行政执法“三项制度”", "policy.system"),
-        ("行政复议法", "中华人民共和国行政复议法", "policy.law-without-marks"),
+        ("行政执法“三项制度”", "行政执法“三项制度”", "unmarked.system"),
+        ("行政复议法", "中华人民共和国行政复议法", "unmarked.law"),
     ]
     return tuple(
         UnmarkedMention(

@@ -195,7 +195,13 @@ BROKEN: list[tuple[str, str, list[str | Literal], str, str]] = [
         MENTION,
         "A mention refers to a policy, an institution or a place.",
     ),
-    (MENTION, "lawkg:relation", [], R, "The mention of a policy says what its relation is."),
+    (
+        MENTION,
+        "lawkg:relation",
+        [],
+        R,
+        "The mention of a policy says what its relation is, unless it is named without title marks.",
+    ),
     (MENTION, "lawkg:foundBy", [], MENTION, "A mention names the rule that found it."),
     (MENTION, "nif:sentence", [QUOTED], MENTION, "A passage stands in one sentence at most."),
     (

@@ -94,7 +94,7 @@ def _found(folded: str) -> Iterator[UnmarkedMention]:
         if quoted and folded[start - 1 : start] not in _OPENING:
             continue
         if system or not _ANOTHER_WORD.match(folded, last + 1):
-            rule = "policy.system" if system else "policy.law-without-marks"
+            rule = "unmarked.system" if system else "unmarked.law"
             reasons = _reasons(folded[start : last + 1], title)
             yield UnmarkedMention(start, last + 1, title, rule, reasons)
 
