@@ -10,7 +10,7 @@ from lawkg.extract import extract
 from lawkg.model import Document, Finding
 from lawkg.recognize.quantities import find_quantities
 from lawkg.relate.miscounts import find_miscounts
-from lawkg.relate.ratios import last_place
+from lawkg.relate.places import last_place
 from observed import cases, observed
 
 TABLE = cases("breakdowns")

@@ -1,20 +1,24 @@
-"""What words that introduce parts go back to: 其中, 上述案件中, 从…看; also across the border of a sentence.
+"""What a figure's clause goes on from: the figure before, the whole of its parts, what a bracket adds to.
 
-The words are data: ``data/rules/parts.toml``.
+Words that introduce parts (其中, 上述案件中, 从…看) go back across the border of a sentence too; they are
+data: ``data/rules/parts.toml``.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Container, Sequence
+from collections.abc import Container, Mapping, Sequence
 from functools import cache
+from itertools import takewhile
 
 from lawkg.relate.frames import Frame
 from lawkg.rules import rules_of
 from lawkg.text import fold
 
-__all__ = ["begins_list", "figures_meant"]
+__all__ = ["begins_list", "figures_meant", "spoken_of"]
 
+_OF_PART = ("占", "约占", "其")
+"""So begins what is said of the part before, and not of the whole."""
 _FAR = 12
 _NEAR = 3
 """The whole is looked for among so many figures before it."""
@@ -22,6 +26,37 @@ _REACH = 80
 """An introducing word is looked for at most so many characters before its figure."""
 _OPENING = 24
 """So many characters of a sentence may say that it goes on with parts of the one before."""
+
+
+def spoken_of(frames: Sequence[Frame], wholes: Mapping[int, int], index: int) -> int:
+    """Return the figure (by index) from which a figure's clause goes on; -1 for the first figure.
+
+    That is the figure right before it; but after a bracket the one that the bracket adds to, and after a list
+    of parts their whole (投诉512件，其中甲类317件、乙类195件，办结率100%). A change is that of the whole only
+    after a list that adds up to it.
+    """
+    frame, last = frames[index], index - 1
+    if index == 0 or index in wholes or frame.joined:
+        return last
+    last = _outside(frames, index)
+    whole = wholes.get(last)
+    if whole is None or frame.before.startswith(_OF_PART):
+        return last
+    parts = list(takewhile(lambda at: wholes.get(at) == whole, range(last, whole, -1)))
+    complete = sum(frames[at].quantity.value for at in parts) == frames[whole].quantity.value
+    listed = len(parts) > 1 and (complete or frame.quantity.kind != "change")
+    return whole if listed and frames[whole].sentence == frame.sentence else last
+
+
+def _outside(frames: Sequence[Frame], index: int) -> int:
+    """Return the last figure before that stands in no bracket of its own, in the same sentence."""
+    frame, last = frames[index], index - 1
+    bracket = frames[last].bracket
+    if bracket is None or bracket == frame.bracket:
+        return last
+    while last > 0 and frames[last].bracket == bracket and frames[last - 1].sentence == frame.sentence:
+        last -= 1
+    return index - 1 if frames[last].bracket == bracket else last
 
 
 def figures_meant(text: str, frames: Sequence[Frame], index: int, parts: Container[int]) -> list[int]:

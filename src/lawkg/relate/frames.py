@@ -20,6 +20,8 @@ _REACH = 120
 _ASIDE = re.compile(rf"\([^()]{{1,{_LONGEST_ASIDE - 2}}}\)")
 _BORDER = re.compile(r"[。!?;:,]|(?<![^\n]{12}[^\W_])\n|\n(?![^\W_])")
 """A pause, or a line's end; not that of a line that was broken only because it was full."""
+_REMARK = re.compile(r"^\s*\([^()]*\)")
+"""A bracket right after a figure tells something of it and names nothing: 1049件(含上年结转)."""
 _OPENERS = "“《〈「"
 _MARK = re.compile(rf"[{_OPENERS}”》〉」{_PAUSES}()、]")
 _JOINTS = re.compile(r"、(?![^(]*\))|(?<![一-鿿])[和及与]|以及|[和及与]$")
@@ -187,5 +189,6 @@ def _own_before(between: str) -> tuple[str, bool]:
 
 
 def _own_after(between: str) -> str:
+    between = _REMARK.sub("", between)
     joint = _AFTER.search(between)
     return between[: joint.start()] if joint else between

@@ -8,7 +8,7 @@ from decimal import ROUND_HALF_UP, Decimal
 from lawkg.model import Finding, Observation, Quantity, Span
 from lawkg.relate.antecedents import begins_list
 from lawkg.relate.labels.lexicon import lexicon
-from lawkg.relate.ratios import last_place
+from lawkg.relate.places import last_place
 
 __all__ = ["find_miscounts", "proves", "rounding"]
 

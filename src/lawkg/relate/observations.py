@@ -34,7 +34,7 @@ def find_observations(
     titles = {index: item.title for index, item in enumerate(holders) if item}
     wholes = find_wholes(text, frames)
     shares = find_shares(frames) | shares_of_sentence_before(text, frames)
-    changes = find_changes(text, frames, shares)
+    changes = find_changes(text, frames, shares, wholes)
     labels = compose_labels(text, frames, wholes, titles, shares, year, changes)
     ratios = find_ratios(frames, labels, wholes)
     folded = fold(text)

@@ -6,16 +6,17 @@ import re
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
 
-from lawkg.model import Quantity
-from lawkg.relate.breakdowns import additive, fits
+from lawkg.relate.antecedents import spoken_of
+from lawkg.relate.breakdowns import SHARE_OF, additive, fits
 from lawkg.relate.frames import Frame
 from lawkg.relate.labels.lists import Share
 from lawkg.relate.labels.rates import change_subject
+from lawkg.relate.places import last_place
 from lawkg.relate.times import BASE
 from lawkg.rules import rules_of
 from lawkg.text import fold
 
-__all__ = ["find_changes", "find_ratios", "last_place", "shares_of_sentence_before"]
+__all__ = ["find_changes", "find_ratios", "shares_of_sentence_before"]
 
 _FAR = 8
 """A ratio's two figures are looked for among so many figures before it."""
@@ -31,16 +32,6 @@ _COMPARABLE = re.compile(
 _RELATIVE = ("%", "倍", "番")
 _OPENING = 24
 """So many characters at most say that a sentence goes on with the figure of the one before."""
-
-
-def last_place(quantity: Quantity) -> Decimal:
-    """Return one in the last place that the figure is written to: 97.26% → 0.01, 1.2万 → 1000."""
-    number = re.search(r"\d[\d,，]*(?:[.．](\d+))?", quantity.quote)
-    if not number:
-        return Decimal(1)
-    step = Decimal(1).scaleb(-len(number.group(1) or ""))
-    written = Decimal(re.sub("[,，]", "", number.group().replace("．", ".")))
-    return step * abs(quantity.value / written) if written and quantity.value else step
 
 
 def find_ratios(
@@ -65,14 +56,18 @@ def find_ratios(
 def _share(frames: Sequence[Frame], wholes: Mapping[int, int], index: int) -> tuple[int, int] | None:
     part = index - 1
     words = re.sub(r"[,、\s约]|达到?|为", "", frames[index].before)
-    if frames[part].sentence != frames[index].sentence or not words or not _SHARE.fullmatch(words):
+    if frames[part].sentence != frames[index].sentence or not words:
         return None
+    step = last_place(frames[index].quantity)
+    if not _SHARE.fullmatch(words):
+        if part not in wholes or not SHARE_OF.match(frames[index].before):
+            return None
+        pair = (part, wholes[part])
+        return pair if frames[pair[1]].quantity.value and _error(frames, index, pair) <= step else None
     if part in wholes:
         return part, wholes[part]
     pairs = _pairs(frames, index, [part])
-    return next(
-        (pair for pair in pairs if _error(frames, index, pair) <= last_place(frames[index].quantity)), None
-    )
+    return next((pair for pair in pairs if _error(frames, index, pair) <= step), None)
 
 
 def _rate(
@@ -154,21 +149,24 @@ def _error(frames: Sequence[Frame], index: int, pair: tuple[int, int]) -> Decima
 
 
 def find_changes(
-    text: str, frames: Sequence[Frame], shares: Mapping[int, Share] | None = None
+    text: str,
+    frames: Sequence[Frame],
+    shares: Mapping[int, Share] | None = None,
+    wholes: Mapping[int, int] | None = None,
 ) -> dict[int, int]:
     """Return for each change (同比增长12%, 下降9.2个百分点) the index of the figure that changed.
 
-    It is the figure right before it in the sentence, of a share for 百分点; for a 分别 list the one that
-    ``shares`` gives; what another change right before is of (减少5人，下降21.7%); the only figure of the
-    sentence before where nothing but 同比 or the like begins the next one; and never the one of last year
-    (较上年86件增加35件).
+    It is the figure that its clause goes on from (see ``spoken_of``), of a share for 百分点; for a 分别 list
+    the one that ``shares`` gives; what another change right before is of (减少5人，下降21.7%); the only
+    figure of the sentence before where nothing but 同比 or the like begins the next one; and never the one
+    of last year (较上年86件增加35件).
     """
     changes: dict[int, int] = {}
     for index, frame in enumerate(frames):
         if frame.quantity.kind != "change" or index == 0:
             continue
         share = (shares or {}).get(index)
-        level = share.level if share else index - 1
+        level = share.level if share else spoken_of(frames, wholes or {}, index)
         if level is not None and BASE.search(frames[level].before):
             level -= 1
         if level is None or level < 0:

@@ -8,7 +8,7 @@ from lawkg.relate.labels.lexicon import lexicon
 from lawkg.relate.labels.names import PERSON_UNITS, Name, Place
 from lawkg.relate.labels.words import head_noun, leading_verb, object_of, only_verbs, without_light
 
-__all__ = ["ACT_UNITS", "ADDED", "as_part", "completed", "needs_topic", "without_opinions"]
+__all__ = ["ACT_UNITS", "ADDED", "accepted", "as_part", "completed", "needs_topic", "without_opinions"]
 
 ACT_UNITS = ("次", "场", "场次", "期", "轮", "天")
 ADDED = re.compile("新增(?:加|设)?|新设立?|新登记|新建|新培育|新创建|新认定|净增")
@@ -29,12 +29,14 @@ _NOT_PURSUED = (
     "证",
     "照",
 )
-_EACH = re.compile("(?:平均)?每[^,、]{1,8}|[一-鿿]均")
+_EACH = re.compile("(?:平均)?每(?:(?!有..)[^,、]){1,8}|[一-鿿]均")
+"""Of whom each has so many of what was just counted: 平均每个乡镇; not 每万人拥有律师, which says of what."""
 _TOLD_OF = ("意见", "建议", "问题", "案件")
 """What is found or said of the noun just spoken of: 审查文件十余件，提出修改意见63条."""
 _AND_ABOVE = re.compile("[^、,]{1,6}以上(?=.{4,})")
 _OPINIONS = re.compile("(?<=.{2})(?:修改|审查|审核)?(?:意见建议|意见|建议)$")
 _PLATFORM = re.compile("“[^”]+”")
+_APPLICATION = re.compile("(?<=仲裁|裁决|赔偿|援助)申请$")
 _BODY = re.compile("(?:机构|组织)$")
 _SHORTEST_FIELD = 4
 _SHORTEST_NOUN = 2
@@ -46,13 +48,15 @@ _LONGEST_SECOND_SUBJECT = 8
 def needs_topic(name: Name, place: Place) -> bool:
     """Return whether a name says too little without what the text just spoke of."""
     core, quantity, previous = name.core, place.frame.quantity, place.previous
+    if _EACH.fullmatch(core):
+        return True
+    if quantity.unit in ACT_UNITS and core.endswith("处罚"):
+        return False
     if core.startswith("平均") and len(core) > len("平均得分"):
         return False
     if len(object_of(name.activity)) >= _SHORTEST_FIELD and name.activity != core:
         return False  # 参加年度学法考试的公职人员 says in what they took part
     if core.startswith(lexicon().dependent) or len(core) < 2 or _is_bare_sanction(core):
-        return True
-    if _EACH.fullmatch(core):
         return True
     if only_verbs(core):
         if quantity.unit in ACT_UNITS or (quantity.unit in _TIMES and len(core) >= 4):
@@ -73,11 +77,13 @@ def _is_bare_sanction(core: str) -> bool:
 def completed(name: Name, place: Place) -> tuple[str, str, str]:
     """Return a name that says too little with what the text just spoke of, its noun, and its activity."""
     core, previous = name.core, place.previous
+    if _EACH.fullmatch(core):
+        alike = previous and place.frames[place.index - 1].quantity.unit == place.frame.quantity.unit
+        topic = previous.topic if previous and alike and previous.topic else place.topic
+        named = object_of(topic) or topic
+        return core + named, named, name.activity
     if core.startswith(lexicon().dependent):
         return _of_activity(core, name, place)
-    if _EACH.fullmatch(core):
-        named = object_of(place.topic) or place.topic
-        return core + named, named, name.activity
     if core.startswith(lexicon().sanctions):
         topic = _offence(place)
         return (topic + core if topic and topic[:2] not in core else core), topic or name.topic, name.activity
@@ -132,7 +138,7 @@ def _acted_on(core: str, topic: str, place: Place) -> tuple[str, str]:
     if not _counts_alike(place):
         lead = place.lead or place.title
         return (_merged(lead, core) if lead[-2:] not in core else core), lead
-    topic = without_opinions(_accepted(topic, core), core)
+    topic = without_opinions(accepted(topic, core), core)
     if topic.endswith(core[:2]) and len(topic) > len(core):
         return _merged(topic, core), topic
     return (core + topic if topic not in core else core), topic
@@ -194,10 +200,10 @@ def as_part(core: str, whole: Name) -> str:
     head = _undone(whole.topic or whole.core)
     if not core or core == whole.core:
         return head
-    head = _accepted(head, core)
+    head = accepted(head, core)
     if _AND_ABOVE.match(head):  # 正职 of 副职以上负责人出庭
         return _AND_ABOVE.sub(core, head)
-    if head[-2:] in core or len(core) > _LONGEST_PART:
+    if head[-2:] in core or (len(core) > _LONGEST_PART and not only_verbs(core)):
         return core
     if head.endswith(lexicon().wide) and core.endswith(lexicon().kinds) and not leading_verb(core):
         return f"{whole.verb}{core}"
@@ -207,15 +213,15 @@ def as_part(core: str, whole: Name) -> str:
     return core + head[overlap:]
 
 
-def _accepted(noun: str, act: str) -> str:
+def accepted(noun: str, act: str) -> str:
     """Return what an act was done to: an application that is decided on has become a case.
 
-    >>> _accepted("复议申请", "维持"), _accepted("行政复议申请", "受理")
+    >>> accepted("复议申请", "维持"), accepted("行政复议申请", "受理")
     ('行政复议案件', '行政复议申请')
     """
-    if noun.endswith("复议申请") and act.startswith(lexicon().decided):
-        return "行政复议案件"
-    return noun
+    if not act.startswith(lexicon().decided):
+        return noun
+    return "行政复议案件" if noun.endswith("复议申请") else _APPLICATION.sub("案件", noun)
 
 
 def _undone(head: str) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping, Sequence
 
+from lawkg.relate.antecedents import spoken_of
 from lawkg.relate.frames import Frame
 from lawkg.relate.labels.counts import counted
 from lawkg.relate.labels.leads import clause_lead, measured_before, subject_of
@@ -44,29 +45,30 @@ def compose_labels(
     for index, frame in enumerate(frames):
         goes_on = index > 0 and (changes or {}).get(index) == index - 1
         near = goes_on or (index > 0 and frames[index - 1].sentence == frame.sentence)
-        previous = names[-1] if near else None
+        last = spoken_of(frames, wholes, index)
+        previous = names[last] if near else None
         title = subject_of(titles.get(index, ""))
         earlier = frames[index - 1].quantity.end if index else 0
         share_or_change = frame.quantity.kind in ("ratio", "change")
         measured = measured_before(text, frame, earlier) if share_or_change else ""
-        last = _last_counted(frames, names) if previous and share_or_change else None
-        place = Place(frames, index, previous, clause_lead(text, frame), title, measured, last)
+        counted_last = _last_counted(frames, names, last) if previous and share_or_change else None
+        place = Place(frames, index, previous, clause_lead(text, frame), title, measured, counted_last)
         share = (shares or {}).get(index)
         names.append(_shared(place, share, names, year) if share else _name(place, names, wholes, year))
         places.append(place)
     return _told_apart(places, names)
 
 
-def _last_counted(frames: Sequence[Frame], names: Sequence[Name]) -> Name | None:
+def _last_counted(frames: Sequence[Frame], names: Sequence[Name], begin: int) -> Name | None:
     """Return the name of what was counted before amounts of money: a rate after them is of that."""
-    last = len(names) - 1
+    last = begin
     while (
         last > 0
         and frames[last].quantity.kind == "money"
         and frames[last - 1].sentence == frames[last].sentence
     ):
         last -= 1
-    return names[last] if last < len(names) - 1 and frames[last].quantity.kind == "count" else None
+    return names[last] if last < begin and frames[last].quantity.kind == "count" else None
 
 
 def _name(place: Place, names: Sequence[Name], wholes: Mapping[int, int], year: int | None) -> Name:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from lawkg.relate.frames import Frame
-from lawkg.relate.labels.completing import ACT_UNITS, ADDED, as_part, completed, needs_topic
+from lawkg.relate.labels.completing import ACT_UNITS, ADDED, accepted, as_part, completed, needs_topic
 from lawkg.relate.labels.lexicon import lexicon
 from lawkg.relate.labels.names import Name, Place, body_before, own_words, suffix
 from lawkg.relate.labels.nouns import listed_after, noun_after, told_after
@@ -86,6 +86,8 @@ def _reached(place: Place) -> Name | None:
 
 _PURPOSE = re.compile("(?:主要|全部|均)*用于([^,、]{4,16})$")
 _LEVEL = re.compile("(?:国家|部|省|自治区|市|州|盟|县|区|旗|乡镇?|镇|街道|村)级")
+_STATE = re.compile("((?:正在?|[尚仍]在|[尚仍暂]未)([^,、的]{2,8}?))(?:之?中|阶段|过程中|完毕)?")
+"""What becomes of some of what was just counted: 1件正在办理中, 3件尚未审结."""
 _AMONG = re.compile("中,?(?:已经?|就|仅)?有?$")
 _SERVED = re.compile("(?<![分作成设列均数评定行率称视])[为向给替]$")
 """A preposition right before the figure: its noun is served by what the clause goes on to tell."""
@@ -126,9 +128,13 @@ def _own_name(place: Place) -> Name:
 def _of_previous(frame: Frame, before: str, previous: Name) -> str:
     """Return the name that takes its noun from the figure before it, or nothing.
 
-    省级27个 after 国家级示范村3个 is 省级示范村; 19个司法所中有16个达到标准 counts 达到标准的司法所.
+    省级27个 after 国家级示范村3个 is 省级示范村; 19个司法所中有16个达到标准 counts 达到标准的司法所;
+    1件正在办理中 counts 正在办理的 cases.
     """
     noun = previous.topic or previous.core
+    state = None if before else _STATE.fullmatch(frame.after)
+    if state and (only_verbs(state.group(2)) or len(state.group(2)) == 2):
+        return f"{state.group(1)}的{accepted(noun, state.group(1))}"
     if not frame.after and _LEVEL.fullmatch(before) and noun != before:
         return before + _LEVEL.sub("", noun, count=1) if _LEVEL.match(noun) else before + noun
     if frame.attached and _AMONG.search(frame.before) and leading_verb(frame.after):
