@@ -1,7 +1,7 @@
 """How good the extraction is: precision, recall and F1 of each layer against annotated reports.
 
     python benchmarks/quality.py                                  the bundled report
-    python benchmarks/quality.py --blind                          those of tests/blind, summed up
+    python benchmarks/quality.py --blind                          those of tests/blind, each set summed up
     python benchmarks/quality.py --gold DIR --reports DIR         and those annotated in DIR/NAME.json
     python benchmarks/quality.py --write docs/quality.md          put the table into the file's marked place
 
@@ -56,7 +56,21 @@ BLIND_FLOORS = {
     "breakdowns": 0.9,
     "remedies": 0.9,
 }
-"""The F1 that a layer must have over all the blind reports together: what was reached, so that none falls."""
+"""The F1 that a layer must have over the first ten blind reports: what was reached, so that none falls."""
+LATER_BLIND = ("county-2018", "tax-2022", "township-2021", "zone-2025")
+LATER_BLIND_FLOORS = {
+    "sections": 0.8,
+    "measures": 0.95,
+    "problems": 0.98,
+    "plans": 0.98,
+    "policies": 0.98,
+    "observations": 0.98,
+    "observations with quote and unit": 0.98,
+    "labels": 0.8,
+    "breakdowns": 0.95,
+    "remedies": 0.95,
+}
+"""The same over the four that were added later."""
 
 
 def annotated(gold: Path, reports: Path) -> list[tuple[Path, Path]]:
@@ -67,9 +81,9 @@ def annotated(gold: Path, reports: Path) -> list[tuple[Path, Path]]:
     return pairs
 
 
-def blind() -> list[tuple[Path, Path]]:
-    """Return the annotations of the blind reports, each with its report."""
-    return annotated(BLIND, BLIND)
+def blind(later: bool = False) -> list[tuple[Path, Path]]:
+    """Return the annotations of the first blind reports, or of the later ones, each with its report."""
+    return [pair for pair in annotated(BLIND, BLIND) if (pair[0].stem in LATER_BLIND) == later]
 
 
 def summed(scores: Sequence[LayerScore]) -> list[LayerScore]:
@@ -102,6 +116,12 @@ def scores_of(pairs: Sequence[tuple[Path, Path]]) -> list[LayerScore]:
 
 
 Floors = Mapping[str, float]
+
+
+def scores_of_blind() -> list[tuple[list[LayerScore], Floors]]:
+    """Return the scores of each set of blind reports, summed up, with the floors that it is held to."""
+    sets = ((False, BLIND_FLOORS), (True, LATER_BLIND_FLOORS))
+    return [(summed(scores_of(blind(later))), floors) for later, floors in sets]
 
 
 def below_floor(scores: Sequence[LayerScore], floors: Floors = FLOORS) -> list[LayerScore]:
@@ -150,19 +170,19 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Print the scores; return 1 where a layer is below its floor, 2 where a report cannot be had."""
     options = _options(arguments)
     pairs = annotated(options.gold, options.reports or options.gold) if options.gold else [BUNDLED]
-    floors = BLIND_FLOORS if options.blind else FLOORS
     try:
-        scores = summed(scores_of(blind())) if options.blind else scores_of(pairs)
+        held = scores_of_blind() if options.blind else [(scores_of(pairs), FLOORS)]
     except (LawkgError, OSError) as error:
         print(f"quality: {error}", file=sys.stderr)
         return 2
-    print(table(scores, floors))
-    print(mistakes(scores) or "no misses, no extras")
+    tables = "\n".join(table(scores, floors) for scores, floors in held)
+    print(tables)
+    print("".join(mistakes(scores) for scores, _ in held) or "no misses, no extras")
     for path in options.write:
-        content = with_table(path.read_text(encoding="utf-8"), options.mark, table(scores, floors))
+        content = with_table(path.read_text(encoding="utf-8"), options.mark, tables)
         path.write_text(content, encoding="utf-8")
-    short = below_floor(scores, floors)
-    for score in short:
+    short = [(score, floors) for scores, floors in held for score in below_floor(scores, floors)]
+    for score, floors in short:
         print(f"below the floor: {score.report} {score.layer} {score.f1:.3f} < {floors[score.layer]}")
     return 1 if short else 0
 
@@ -170,7 +190,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 def _options(arguments: Sequence[str] | None) -> argparse.Namespace:
     parser = argparse.ArgumentParser(description="Score the extraction against annotated reports.")
     parser.add_argument("--gold", type=Path, metavar="DIR", help="annotations, NAME.json each")
-    parser.add_argument("--blind", action="store_true", help="the reports of tests/blind, summed up")
+    parser.add_argument("--blind", action="store_true", help="the reports of tests/blind, each set summed up")
     parser.add_argument("--reports", type=Path, metavar="DIR", help="the reports, NAME.txt each")
     parser.add_argument(
         "--write", type=Path, action="append", default=[], metavar="FILE.md", help="put the table in here"
