@@ -1,7 +1,7 @@
 """Reports that no rule was written for: fourteen invented ones, annotated before lawkg had read them.
 
 Places and bodies are real so that they are found; what the reports say of them, and every figure, is
-invented. The floors are what each layer reaches over a set of them together: a change that loses some is seen.
+invented. The floors are what each layer reaches over a set of them: a change that loses some is seen.
 """
 
 from __future__ import annotations
