@@ -13,6 +13,7 @@ from lawkg.relate.frames import Frame, find_frames
 from lawkg.relate.labels import compose_labels
 from lawkg.relate.labels.lists import find_shares
 from lawkg.relate.ratios import find_changes, find_ratios, shares_of_sentence_before
+from lawkg.relate.tables import in_tables
 from lawkg.relate.times import EARLIER
 from lawkg.text import fold
 
@@ -29,7 +30,7 @@ def find_observations(
 ) -> tuple[Observation, ...]:
     """Return an observation for each quantity, in the order of the text; ``year`` is the one reported on."""
     text = document.text
-    frames = find_frames(text, outline.sentences, quantities)
+    frames = in_tables(text, find_frames(text, outline.sentences, quantities))
     holders = _holders(outline.measures, quantities)
     titles = {index: item.title for index, item in enumerate(holders) if item}
     wholes = find_wholes(text, frames)

@@ -54,6 +54,7 @@ class Lexicon:
     overlapping: tuple[str, ...]
     bounded_rates: tuple[str, ...]
     unbounded: tuple[str, ...]
+    table_heads: frozenset[str]
     suffixes: Mapping[str, str]
 
 
@@ -114,6 +115,7 @@ def lexicon() -> Lexicon:
         overlapping=tuple(words["overlapping"]),
         bounded_rates=tuple(words["bounded_rates"]),
         unbounded=tuple(words["unbounded"]),
+        table_heads=frozenset(words["table_heads"]),
         suffixes=words["suffixes"],
     )
 
