@@ -30,11 +30,12 @@ _NOT_PURSUED = (
     "照",
 )
 _EACH = re.compile("(?:平均)?每(?:(?!有..)[^,、]){1,8}|[一-鿿]均")
-"""Of whom each has so many of what was just counted: 平均每个乡镇; not 每万人拥有律师, which says of what."""
 _TOLD_OF = ("意见", "建议", "问题", "案件")
 """What is found or said of the noun just spoken of: 审查文件十余件，提出修改意见63条."""
 _AND_ABOVE = re.compile("[^、,]{1,6}以上(?=.{4,})")
 _OPINIONS = re.compile("(?<=.{2})(?:修改|审查|审核)?(?:意见建议|意见|建议)$")
+_WORTH = ("案值", "货值")
+"""What cases and goods are worth, whatever was done with them."""
 _PLATFORM = re.compile("“[^”]+”")
 _APPLICATION = re.compile("(?<=仲裁|裁决|赔偿|援助)申请$")
 _BODY = re.compile("(?:机构|组织)$")
@@ -48,7 +49,7 @@ _LONGEST_SECOND_SUBJECT = 8
 def needs_topic(name: Name, place: Place) -> bool:
     """Return whether a name says too little without what the text just spoke of."""
     core, quantity, previous = name.core, place.frame.quantity, place.previous
-    if _EACH.fullmatch(core):
+    if _is_share_out(core):
         return True
     if quantity.unit in ACT_UNITS and core.endswith("处罚"):
         return False
@@ -68,6 +69,14 @@ def needs_topic(name: Name, place: Place) -> bool:
     return named in lexicon().general and not (quantity.kind == "money" and named != core)
 
 
+def _is_share_out(core: str) -> bool:
+    """Whether a name says only who each has so many: 平均每个乡镇; 每队配备执法车 says of what."""
+    if not _EACH.fullmatch(core):
+        return False
+    done = lexicon().splitting.search(core, 2) or re.search("服务|拥有", core)
+    return not done or len(core) - done.end() < _SHORTEST_NOUN
+
+
 def _is_bare_sanction(core: str) -> bool:
     """Whether a name says only that something was fined or seized: 罚没款, but not 没收柴油."""
     found = next((word for word in lexicon().sanctions if core.startswith(word)), None)
@@ -77,7 +86,7 @@ def _is_bare_sanction(core: str) -> bool:
 def completed(name: Name, place: Place) -> tuple[str, str, str]:
     """Return a name that says too little with what the text just spoke of, its noun, and its activity."""
     core, previous = name.core, place.previous
-    if _EACH.fullmatch(core):
+    if _is_share_out(core):
         alike = previous and place.frames[place.index - 1].quantity.unit == place.frame.quantity.unit
         topic = previous.topic if previous and alike and previous.topic else place.topic
         named = object_of(topic) or topic
@@ -121,6 +130,8 @@ def _of_activity(core: str, name: Name, place: Place) -> tuple[str, str, str]:
         activity = previous.event
     if core.endswith("量") and (platform := _PLATFORM.match(activity)):
         activity = platform.group()
+    if core.startswith(_WORTH):
+        activity = object_of(activity) or activity
     if core.startswith("总"):
         activity = ADDED.sub("", activity)
     if core.startswith("吸引") and len(object_of(core)) >= _SHORTEST_FIELD:

@@ -81,7 +81,7 @@ def lexicon() -> Lexicon:
         verb=re.compile(f"(?:不予|不|未|予以)?(?:{verbs})"),
         splitting=re.compile(_alternatives(set(words["verbs"]) - set(words["nominal"]))),
         only_verbs=re.compile(
-            f"(?:{verbs}|{_alternatives(words['manner'])}|不予|不|未|予以|被|、|和|及|或|后|并|经|了|[上下]一?年度?"
+            f"(?:{verbs}|{_alternatives(words['manner'])}|不予|不|未|予以|建议(?=废止|修改|修订|保留|撤销|暂停|延长)|被|、|和|及|或|后|并|经|了|[上下]一?年度?"
             f"|(?:移送|移交|转交|转送|交由|报请)(?:{_alternatives(words['recipients'])}))*+"
         ),
         act_done=re.compile(f"(?:(?!(?:{acts})$)(?:{verbs}))++(?:{acts})"),

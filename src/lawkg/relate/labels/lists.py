@@ -101,14 +101,16 @@ def _levels(frames: Sequence[Frame], first: int, length: int, name: str = "") ->
 
     ``name`` is what the list tells of each of them: 12件、8件，罚款分别为….
     """
-    start = first - length
-    before = frames[max(0, start) : first]
-    fits = start >= 0 and all(
+    near = range(first - 1, max(-1, first - 1 - _LONGEST_LIST), -1)
+    outside = [position for position in near if frames[position].bracket in (None, frames[first].bracket)]
+    levels = outside[:length][::-1]
+    before = [frames[position] for position in levels]
+    fits = len(levels) == length and all(
         f.sentence == frames[first].sentence and f.quantity.kind != "change" for f in before
     )
     if name and not all(frame.joined for frame in before[1:]):
         return {}
-    return {first + place: Share(first, name, start + place) for place in range(length)} if fits else {}
+    return {first + place: Share(first, name, level) for place, level in enumerate(levels)} if fits else {}
 
 
 def expanded(items: list[str]) -> list[str]:
