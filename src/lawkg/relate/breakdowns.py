@@ -54,6 +54,7 @@ def find_wholes(text: str, frames: Sequence[Frame]) -> dict[int, int]:
         if whole is not None:
             _join(text, frames, index, whole, wholes)
     _add_exact_sums(text, frames, wholes)
+    _add_accepted(frames, wholes)
     return wholes
 
 
@@ -237,6 +238,22 @@ def _add_exact_sums(text: str, frames: Sequence[Frame], wholes: dict[int, int]) 
         if not parts and frame.quantity.value >= _SMALLEST_SUM:
             parts = _parts_after(frames, index, wholes)
         wholes.update(dict.fromkeys(parts, index))
+
+
+def _add_accepted(frames: Sequence[Frame], wholes: dict[int, int]) -> None:
+    """Add the applications that were accepted, or not, to those received right before: 收到45件，受理40件."""
+    (received,), (accepted,) = rules_of("parts", "received"), rules_of("parts", "accepted")
+    whole: int | None = None
+    for index, frame in enumerate(frames):
+        if whole is not None and frame.sentence != frames[whole].sentence:
+            whole = None
+        if received.pattern.search(frame.before):
+            whole = index
+        elif whole is not None and wholes.get(index) != whole:
+            if index in wholes or not accepted.pattern.match(frame.before) or not fits(frame, frames[whole]):
+                whole = None
+            else:
+                wholes[index] = whole
 
 
 def _parts_after(frames: Sequence[Frame], index: int, wholes: dict[int, int]) -> list[int]:

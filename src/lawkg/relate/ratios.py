@@ -23,6 +23,8 @@ _FAR = 8
 _LARGEST_ERROR = 5
 """A ratio that is so many percentage points off is not taken for that of the two figures."""
 _MANNERS = ("按期", "按时", "及时", "限期", "如期", "当庭", "当场", "当日", "首次", "一次性")
+_BEGINS = ("由", "从")
+"""A rate behind these is that of before: 由62.5%提升到88.2%."""
 _NAME = re.compile(r"([一-鿿]{2,})(?:率|比例|占比|比重)$")
 _SHARE = re.compile(r"占?(?:比|比例|比重|总数的?|的|总量的?)?")
 _COMPARABLE = re.compile(
@@ -74,7 +76,8 @@ def _rate(
     frames: Sequence[Frame], labels: Sequence[str], wholes: Mapping[int, int], index: int
 ) -> tuple[int, int] | None:
     name = _NAME.search(labels[index])
-    if not name or "分别" in frames[index].before or frames[index].joined:
+    before = frames[index].before
+    if not name or "分别" in before or before.endswith(_BEGINS) or frames[index].joined:
         return None
     near = [
         i
@@ -89,9 +92,11 @@ def _rate(
             found = [(numerator, wholes[numerator])]  # the whole stands in the sentence before
         if not found:
             continue
-        words = frames[numerator].before[-6:] + labels[numerator][-8:]
-        told = _carries(words, stem) and not _is_narrower(frames[index].before, words)
-        if (told or _is_due(frames, found[0], name.group(1))) and (
+        own_words = frames[numerator].before[-6:]
+        words = own_words + labels[numerator][-8:]
+        # a part has most words of its label from its whole
+        told = _carries(own_words if numerator in wholes else words, stem) and not _is_narrower(before, words)
+        if (told or _is_closed(before, own_words) or _is_due(frames, found[0], name.group(1))) and (
             _error(frames, index, found[0]) <= _LARGEST_ERROR
         ):
             return found[0]
@@ -102,6 +107,12 @@ def _rate(
         if weak and proved:
             return proved[0]
     return None
+
+
+def _is_closed(own: str, words: str) -> bool:
+    """Whether a rate of cases closed, and of nothing else, follows what was closed: 审结95件，结案率95%."""
+    (closed,) = rules_of("parts", "closed")
+    return own.lstrip(",").startswith("结案率") and closed.pattern.search(words) is not None
 
 
 def _is_narrower(own: str, words: str) -> bool:
