@@ -9,7 +9,7 @@ from click.testing import CliRunner
 
 from graphs import built_from
 from lawkg.cli.program import cli
-from lawkg.completeness import left_out
+from lawkg.completeness import completeness, left_out, silent_themes
 from lawkg.model import Document, Outline, Section
 from lawkg.outline import outline
 from lawkg.read import read
@@ -36,6 +36,40 @@ def test_what_half_of_three_peers_give(tmp_path: Path, monkeypatch: pytest.Monke
     out = CliRunner().invoke(cli, ["complete", "--kg", str(tmp_path / "kg")]).stdout
     assert out.count("at least half of 3 reports") == 1
     assert "3/3" in out
+
+
+def test_what_peers_give_is_in_the_formats_for_programs_too(tmp_path: Path) -> None:
+    texts = {f"r{i}": REPORT.format(place, BOTH) for i, place in enumerate(PLACES[:3])}
+    texts["r3"] = REPORT.format(PLACES[3], "全市共受理行政复议案件86件。")
+    rows = completeness(built_from(tmp_path, **texts)).records()
+    told = {row["report"]: (row["indicatorsLeftOut"], row["peers"]) for row in rows}
+    assert len(rows) == 20
+    assert {peers for _, peers in told.values()} == {"3"}
+    ((report, (indicators, _)),) = [each for each in told.items() if each[1][0]]
+    assert "520382" in (report or "")
+    assert indicators == "行政机关负责人出庭应诉率 3/3"
+
+
+def test_reports_of_other_years_are_no_peers(tmp_path: Path) -> None:
+    texts = {f"r{i}": REPORT.format(place, BOTH) for i, place in enumerate(PLACES[:3])}
+    alone = REPORT.format(PLACES[3], "全市共受理行政复议案件86件。")
+    near = built_from(tmp_path, **texts, r3=alone.replace("2024", "2023"))
+    assert any(each.concepts for each in left_out(near).values())
+    (tmp_path / "later").mkdir()
+    assert left_out(built_from(tmp_path / "later", **texts, r3=alone.replace("2024", "2021"))) == {}
+
+
+def test_the_themes_of_which_a_report_says_nothing(tmp_path: Path) -> None:
+    kg = built_from(
+        tmp_path,
+        r0=REPORT.format(PLACES[0], "（一）提升行政决策质量。严格执行重大行政决策程序规定。")
+        + "本市将深入学习贯彻习近平法治思想。\n",
+    )
+    ((_, silent),) = silent_themes(kg).items()
+    assert "突发事件应对" in " ".join(silent)
+    assert not {"指导思想与总体要求", "行政决策制度体系"} & set(silent)  # a sentence speaks for the first
+    (told,) = {row["themesLeftOut"] for row in completeness(kg).records()}
+    assert told == "；".join(silent)
 
 
 def test_two_peers_are_no_custom(tmp_path: Path) -> None:

@@ -16,6 +16,7 @@ from click.testing import CliRunner, Result
 from command import lawkg
 from graphs import built_from
 from lawkg.cli.program import cli
+from lawkg.errors import OutputError
 from shared import GOLD
 
 COMMANDS = {
@@ -27,7 +28,7 @@ COMMANDS = {
     "export": {"--kg", "--format", "-o"},
     "validate": {"--kg"},
     "audit": {"--kg", "--format", "--strict"},
-    "compare": {"--kg", "--format"},
+    "compare": {"--kg", "--format", "--chart", "--per-10000", "--population"},
     "complete": {"--kg", "--format"},
     "evaluate": {"--kg", "--format"},
     "push": {"--kg", "--endpoint"},
@@ -207,6 +208,48 @@ def test_compare_for_programs_is_long(two_years: Path) -> None:
     assert {row["report"] for row in csv.DictReader(io.StringIO(only))} == {report}
 
 
+@pytest.fixture
+def people(tmp_path: Path) -> Path:
+    file = tmp_path / "people.csv"
+    file.write_text("code,year,population,source\n522601,2020,500000,census\n", encoding="utf-8")
+    return file
+
+
+def test_compare_for_ten_thousand_people(two_years: Path, people: Path) -> None:
+    result = run("compare", "--kg", two_years, "--per-10000", "--population", people)
+    assert result.stderr.startswith("1 place left out, population unknown")
+    assert "都匀市" in result.stderr and "都匀市" not in result.stdout
+    lines = [_columns(line) for line in result.stdout.splitlines()]
+    assert ["法律援助案件数", "件/万人", "凯里市人民政府", "1", "1"] in lines
+    assert ["凯里市", "500,000", "2020", "census"] in lines
+    arguments = ("compare", "--kg", two_years, "--per-10000", "--population", people, "--format")
+    rows = list(csv.DictReader(io.StringIO(run(*arguments, "csv").stdout)))
+    assert {row["per10000"] for row in rows if row["conceptLabel"] == "法律援助案件数"} == {"1"}
+    assert {row["populationSource"] for row in rows} == {"census"}
+    assert "per10000" in json.loads(run(*arguments, "json").stdout)["head"]["vars"]
+
+
+def test_compare_as_a_chart(two_years: Path, tmp_path: Path) -> None:
+    chart = tmp_path / "chart.html"
+    result = run("compare", "--kg", two_years, "--chart", chart)
+    assert (result.exit_code, result.stdout) == (0, "")
+    assert str(chart) in result.stderr
+    assert "法律援助案件数" in chart.read_text(encoding="utf-8")
+    assert [file.name for file in tmp_path.iterdir()] == ["chart.html"]
+    with pytest.raises(OutputError, match="make the folder first"):
+        run("compare", "--kg", two_years, "--chart", tmp_path / "none" / "chart.html")
+
+
+@pytest.mark.parametrize(
+    "options", [("--changes", "--chart", "x.html"), ("--changes", "--per-10000"), ("--population", "x.csv")]
+)
+def test_options_of_compare_that_do_not_go_together(two_years: Path, options: tuple[str, ...]) -> None:
+    result = run("compare", "--kg", two_years, *options)
+    assert result.exit_code == 2
+    assert "goes with" in result.stderr
+    assert not Path("x.html").exists()
+
+
 def test_changes_are_the_named_question(two_years: Path) -> None:
     changes = run("compare", "--changes", "--kg", two_years, "--format", "csv").stdout
     assert changes == run("query", "changes", "--kg", two_years, "--format", "csv").stdout
@@ -216,9 +259,25 @@ def test_changes_are_the_named_question(two_years: Path) -> None:
 def test_complete_says_the_five_parts_of_each_report(kaili_directory: Path) -> None:
     lines = run("complete", "--kg", kaili_directory).stdout.splitlines()
     assert lines[0] == "凯里市 · 2024 · 凯里市人民政府  3/5"
-    assert [line[0] for line in lines[2:]] == ["✓", "✓", "✗", "✓", "✗"]
+    assert [line[0] for line in lines[2:7]] == ["✓", "✓", "✗", "✓", "✗"]
     assert "main measures and results" in lines[2]
     assert lines[2].endswith("1 主要做法和成效")
+    assert _columns(lines[8]) == ["章节 Section", "位置 At", "首句 First sentence"]
+    assert _columns(lines[9]) == ["1 主要做法和成效", "128–137", "一是完善权责清单。"]
+
+
+def test_complete_for_programs_gives_each_part_its_first_sentence(kaili_directory: Path) -> None:
+    out = run("complete", "--kg", kaili_directory, "--format", "csv").stdout
+    rows = {row["partNotation"]: row for row in csv.DictReader(io.StringIO(out))}
+    assert list(rows["plans"])[:5] == ["report", "part", "partLabel", "present", "section"]
+    text = run("text", "--kg", kaili_directory, rows["plans"]["report"]).stdout
+    for name in ("achievements", "problems", "plans"):
+        row = rows[name]
+        assert text[int(row["quoteStart"]) : int(row["quoteEnd"])] == row["quote"] != ""
+        assert int(row["sentences"]) > 1
+    assert rows["plans"]["sectionTitle"] == "3 下步工作打算"
+    assert rows["leadership"]["present"] == "false"
+    assert rows["leadership"]["quote"] == rows["leadership"]["sentences"] == ""
 
 
 def test_complete_of_one_report(two_years: Path) -> None:

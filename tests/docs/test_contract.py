@@ -48,4 +48,4 @@ def test_options_that_the_contract_names_are_there(command: str) -> None:
     row = re.search(rf"^\| `lawkg {command}\b.*$", text_of("docs/contract.md"), re.MULTILINE)
     assert row
     known = {option for parameter in cli.commands[command].params for option in parameter.opts}
-    assert set(re.findall(r"--[a-z-]+", row[0])) <= known
+    assert set(re.findall(r"--[a-z0-9-]+", row[0])) <= known

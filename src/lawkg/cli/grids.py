@@ -13,9 +13,7 @@ from lawkg.query.plain import printable
 if TYPE_CHECKING:
     from rich.console import Console
 
-    from lawkg.completeness import LeftOut
-
-__all__ = ["by_year", "parts_of_reports", "printed", "table"]
+__all__ = ["by_year", "parts_of_reports", "populations", "printed", "table"]
 
 Row = Mapping[str, str | None]
 _KEY = ("concept", "unit", "kind", "place", "issuer", "conceptLabel")
@@ -54,15 +52,16 @@ def _console(out: StringIO) -> Console:
     )
 
 
-def by_year(figures: Sequence[Row]) -> tuple[str, int]:
+def by_year(figures: Sequence[Row], value: str = "value", per: str = "") -> tuple[str, int]:
     """Return a table, a row for each indicator and place, a column for each year; and what it leaves out.
 
     That is the number of indicators of which there is only one figure, and nothing to compare it with.
+    ``value`` is the column that the cells show, ``per`` what is put behind the units.
     """
     lines: dict[tuple[str, ...], dict[str, str]] = {}
     for row in figures:
         key = tuple(row[name] or "" for name in _KEY)
-        lines.setdefault(key, {}).setdefault(row["year"] or "", row["value"] or "")
+        lines.setdefault(key, {}).setdefault(row["year"] or "", row[value] or "")
     counts: dict[tuple[str, ...], int] = {}
     for key, values in lines.items():
         counts[key[:3]] = counts.get(key[:3], 0) + len(values)
@@ -71,11 +70,26 @@ def by_year(figures: Sequence[Row]) -> tuple[str, int]:
     header = [("指标 Indicator", False), ("单位 Unit", False), ("报告机关 Issuer", False)]
     header += [(year, True) for year in years]
     rows = [
-        (label, unit, issuer or place, *(values.get(year, "") for year in years))
+        (label, unit + per, issuer or place, *(values.get(year, "") for year in years))
         for (_, unit, _, place, issuer, label), values in shown.items()
     ]
     left_out = sum(1 for count in counts.values() if count == 1)
     return (table(header, _once(rows)) if rows else ""), left_out
+
+
+def populations(figures: Sequence[Row]) -> str:
+    """Return a table of how many people were counted on, a row for each place, with year and source."""
+    rows = {
+        (
+            row["place"] or "",
+            f"{int(row['population'] or 0):,}",
+            row["populationYear"] or "",
+            row["populationSource"] or "",
+        )
+        for row in figures
+    }
+    header = [("地方 Place", False), ("人口 Population", True), ("年份 Year", True), ("来源 Source", False)]
+    return table(header, sorted(rows)) if rows else ""
 
 
 def _once(rows: Sequence[tuple[str, ...]]) -> list[tuple[str, ...]]:
@@ -84,43 +98,37 @@ def _once(rows: Sequence[tuple[str, ...]]) -> list[tuple[str, ...]]:
     return [("", "", *row[2:]) if row[:2] == last else row for row, last in zip(rows, before, strict=False)]
 
 
-def parts_of_reports(
-    parts: Sequence[Row],
-    reports: Sequence[Row],
-    sections: Sequence[Row],
-    left_out: Mapping[str, LeftOut] | None = None,
-) -> str:
-    """Return for each report which of the required parts it has, where, and what it leaves out."""
-    titles = {(row["report"], row["section"]): f"{row['number']} {row['title']}" for row in sections}
+def parts_of_reports(parts: Sequence[Row], reports: Sequence[Row]) -> str:
+    """Return for each report which of the required parts it has, where, and what it leaves out.
+
+    ``parts`` are the rows of ``lawkg.completeness``, ``reports`` those of the question ``reports``.
+    """
     names = {row["report"]: row for row in reports}
     by_report: dict[str, list[Row]] = {}
     for row in parts:
         by_report.setdefault(row["report"] or "", []).append(row)
-    return "\n".join(
-        _report(names[report], rows, titles) + _usual((left_out or {}).get(report))
-        for report, rows in by_report.items()
-    )
+    return "\n".join(_report(names[report], rows) + _left_out(rows[0]) for report, rows in by_report.items())
 
 
-def _usual(left_out: LeftOut | None) -> str:
-    """Return the lines on what most peers give and the report does not."""
-    from lawkg.cli.messages import language, text
-    from lawkg.vocabulary import label
+def _left_out(row: Row) -> str:
+    """Return the lines on the themes, and on what most peers give, of which the report does not speak."""
+    from lawkg.cli.messages import text
 
-    if left_out is None or not left_out.concepts:
-        return ""
-    named = [f"{label(concept, language())} {count}/{left_out.peers}" for concept, count in left_out.concepts]
-    return printed(f"{text('left-out', n=left_out.peers)} {'；'.join(named)}")
+    themes, indicators = row["themesLeftOut"], row["indicatorsLeftOut"]
+    lines = [f"{text('silent')} {themes}"] if themes else []
+    lines += [f"{text('left-out', n=row['peers'])} {indicators}"] if indicators else []
+    return "".join(printed(printable(line)) for line in lines)
 
 
-def _report(report: Row, parts: Sequence[Row], titles: Mapping[tuple[str | None, str | None], str]) -> str:
+def _report(report: Row, parts: Sequence[Row]) -> str:
     found: dict[str, list[str]] = {}
     labels: dict[str, str] = {}
+    sentences: list[tuple[str, str, str]] = []
     for row in sorted(parts, key=lambda row: (_order(row["partNotation"]), int(row["start"] or 0))):
         notation = row["partNotation"] or ""
         labels[notation] = _bilingual(row)
-        where = titles.get((row["report"], row["section"]), "") if row["section"] else ""
-        found.setdefault(notation, []).extend([where] if row["present"] == "true" else [])
+        found.setdefault(notation, []).extend([row["sectionTitle"] or ""] if row["present"] == "true" else [])
+        sentences += [_first_sentence(row)] if row["quote"] else []
     have = sum(1 for places in found.values() if places)
     head = (
         " · ".join(filter(None, (report["place"], report["year"], report["issuer"])))
@@ -129,7 +137,20 @@ def _report(report: Row, parts: Sequence[Row], titles: Mapping[tuple[str | None,
     )
     lines = [("✓" if places else "✗", labels[name], "；".join(places)) for name, places in found.items()]
     title = f"{printable(head)}  {have}/{len(found)}\n"
-    return title + table([("", False), ("要求的部分 Required part", False), ("章节 Section", False)], lines)
+    whole = title + table([("", False), ("要求的部分 Required part", False), ("章节 Section", False)], lines)
+    return whole + ("\n" + table(_SENTENCES, sentences) if sentences else "")
+
+
+_SENTENCES = (("章节 Section", False), ("位置 At", False), ("首句 First sentence", False))
+_LONGEST = 80
+"""Characters of a sentence that a table shows."""
+
+
+def _first_sentence(row: Row) -> tuple[str, str, str]:
+    """Return the section of a part, where its first sentence stands, and the beginning of that."""
+    quote = row["quote"] or ""
+    short = quote if len(quote) <= _LONGEST else quote[: _LONGEST - 1] + "…"
+    return row["sectionTitle"] or row["partLabel"] or "", f"{row['quoteStart']}–{row['quoteEnd']}", short
 
 
 def _order(notation: str | None) -> int:

@@ -50,9 +50,14 @@ TEXTS: dict[str, tuple[str, str]] = {
         "looked at {ratios} ratio{s} and {parts} part{s2} of totals",
         "核对了 {ratios} 个比率、{parts} 个分项",
     ),
+    "silent": ("themes of which it says nothing:", "没有写到的主题："),
     "left-out": (
-        "given by at least half of {n} reports of the same level, but not here:",
-        "{n} 份同级报告中至少半数写到、本报告没有的指标：",
+        "given by at least half of {n} reports of the same level and time, but not here:",
+        "{n} 份同级同期报告中至少半数写到、本报告没有的指标：",
+    ),
+    "no-population": (
+        "{n} place{s} left out, population unknown (data/population.csv or --population): {places}",
+        "{n} 个地方没有人口数据，未列出（请填 data/population.csv 或用 --population）：{places}",
     ),
     "compared": (
         "compared {n} figure{s} with the report of the year before",
@@ -245,6 +250,8 @@ ERRORS: tuple[tuple[str, str], ...] = (
     (r"name it with --text", "请用 --text 指明"),
     (r"(\w+) names no (.*): (.*)", "{0} 所指的 {2} 不存在"),
     (r"ids name rows of this sheet", "编号要是本表中的行"),
+    (r"there is no figure to draw", "没有可绘制的数值"),
+    (r"lawkg compare --format csv shows what can be compared", "lawkg compare --format csv 列出可比较的数值"),
     (r"make the folder first", "请先建立该文件夹"),
     (r"choose another place with -o", "请用 -o 另指位置"),
     (r"cannot be written \((.*)\)", "无法写入（{0}）"),

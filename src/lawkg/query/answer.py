@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import json
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 from functools import cached_property
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 from lawkg.namespace import PREFIXES
 
@@ -15,7 +17,10 @@ if TYPE_CHECKING:
 
     Term = NamedNode | BlankNode | Text | Triple
 
-__all__ = ["Answer"]
+__all__ = ["Answer", "Cell"]
+
+Cell = str | int | Decimal | None
+"""What a column that is added to an answer holds."""
 
 
 @dataclass(frozen=True)
@@ -71,6 +76,23 @@ class Answer:
             for pairs in (zip(self.columns, row, strict=True) for row in self.rows)
         ]
 
+    def extended(self, columns: Sequence[str], cells: Iterable[Sequence[Cell] | None]) -> Answer:
+        """Return the rows with further columns at their end; a row without cells is left out.
+
+        A whole number is an ``xsd:integer``, a Decimal an ``xsd:decimal``, None leaves the cell unbound.
+        """
+        content: dict[str, Any] = json.loads(self.content)
+        rows = [
+            {
+                **row,
+                **{name: _term(cell) for name, cell in zip(columns, more, strict=True) if cell is not None},
+            }
+            for row, more in zip(content["results"]["bindings"], cells, strict=True)
+            if more is not None
+        ]
+        content = {"head": {"vars": [*content["head"]["vars"], *columns]}, "results": {"bindings": rows}}
+        return Answer(self.kind, json.dumps(content, ensure_ascii=False).encode("utf-8"), self.table)
+
     def serialize(self, format: Literal["json", "csv", "tsv"]) -> bytes:
         """Return the answer in a SPARQL 1.1 result format; a graph is Turtle whatever the format."""
         from pyoxigraph import QueryResultsFormat
@@ -91,3 +113,11 @@ class Answer:
         parsed = self._parsed()
         assert isinstance(parsed, QuerySolutions)
         return parsed
+
+
+def _term(cell: str | int | Decimal) -> dict[str, str]:
+    if isinstance(cell, str):
+        return {"type": "literal", "value": cell}
+    datatype = "integer" if isinstance(cell, int) else "decimal"
+    value = str(cell) if isinstance(cell, int) else format(cell, "f")
+    return {"type": "literal", "value": value, "datatype": f"http://www.w3.org/2001/XMLSchema#{datatype}"}

@@ -18,7 +18,7 @@ from lawkg.view.styles import STYLES, options
 from lawkg.view.terms import labels
 from lawkg.view.views import View
 
-__all__ = ["as_json", "render"]
+__all__ = ["as_json", "policy", "render"]
 
 _HERE = Path(__file__).parent
 _SCRIPTS = (
@@ -70,7 +70,7 @@ def render(graph: Graph, views: list[View], language: str, reports: int) -> str:
     return environment.get_template("page.html.j2").render(
         language="zh-CN" if language == "zh" else "en",
         title=getattr(views[0].title, language),
-        policy=_policy([library, script], style),
+        policy=policy([library, script], style),
         data=as_json(_data(graph, views, language, reports)),
         library=library,
         script=script,
@@ -93,7 +93,8 @@ def _version(folder: str) -> list[int]:
     return [int(part) for part in folder.removeprefix("vis-").split(".") if part.isdecimal()]
 
 
-def _policy(scripts: list[str], style: str) -> str:
+def policy(scripts: list[str], style: str) -> str:
+    """Return the Content-Security-Policy of a page that runs these scripts only and loads nothing."""
     allowed = " ".join(map(_hash, scripts))
     return (
         f"default-src 'none'; script-src {allowed}; style-src {_hash(style)}; "
