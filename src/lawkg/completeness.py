@@ -29,8 +29,10 @@ _ADDED = (
     "themesLeftOut",
     "indicatorsLeftOut",
     "peers",
+    "themesLeftOutEn",
+    "indicatorsLeftOutEn",
 )
-_SEPARATOR = "；"
+_SEPARATORS = {"zh": "；", "en": "; "}
 
 _GIVEN = """PREFIX lawkg: <https://w3id.org/lawkg/ontology#>
 PREFIX skos: <http://www.w3.org/2004/02/skos/core#>
@@ -40,13 +42,11 @@ SELECT DISTINCT ?report ?concept WHERE {
 _SILENT = """# parameter report (IRI): only this report
 PREFIX lawkg: <https://w3id.org/lawkg/ontology#>
 PREFIX skos: <http://www.w3.org/2004/02/skos/core#>
-SELECT ?report ?theme ?label WHERE {
+SELECT ?report ?theme WHERE {
   GRAPH ?report { ?report a lawkg:Report ; dcterms:requires ?shared }
   GRAPH ?shared {
     ?theme skos:topConceptOf <https://w3id.org/lawkg/theme/2021-2025> ;
-      skos:notation ?number ;
-      skos:prefLabel ?label .
-    FILTER(LANG(?label) = "zh")
+      skos:notation ?number .
   }
   FILTER NOT EXISTS { GRAPH ?report { ?part lawkg:theme ?theme } }
 }
@@ -105,8 +105,7 @@ def completeness(kg: KnowledgeGraph, report: str | None = None) -> Answer:
     cells = [
         (
             *_place(row, sections, sentences.get((row["report"], row["partNotation"]), [])),
-            _SEPARATOR.join(silent.get(row["report"] or "", ())) or None,
-            *_usual(usual.get(row["report"] or "")),
+            *_left_out(silent.get(row["report"] or "", ()), usual.get(row["report"] or "")),
         )
         for row in answer.records()
     ]
@@ -136,17 +135,28 @@ def _within(section: Row | None, whole: Row) -> bool:
     return section is not None and f"{section['number']}.".startswith(f"{whole['number']}.")
 
 
-def _usual(found: LeftOut | None) -> tuple[Cell, Cell]:
+def _left_out(themes: tuple[str, ...], usual: LeftOut | None) -> tuple[Cell, ...]:
+    """Return what a report leaves out in Chinese, the number of its peers, and the same in English."""
+    peers = usual.peers if usual else None
+    counted = {concept: f" {count}/{peers}" for concept, count in (usual.concepts if usual else ())}
+    named = [
+        _listed(concepts, language)
+        for language in ("zh", "en")
+        for concepts in (dict.fromkeys(themes, ""), counted)
+    ]
+    return *named[:2], peers, *named[2:]
+
+
+def _listed(concepts: Mapping[str, str], language: str) -> str | None:
+    """Return the labels of concepts, each with what is said of it, or None where there are none."""
     from lawkg.vocabulary import label
 
-    if found is None:
-        return None, None
-    named = (f"{label(concept) or concept} {count}/{found.peers}" for concept, count in found.concepts)
-    return _SEPARATOR.join(named) or None, found.peers
+    named = (f"{label(concept, language) or concept}{said}" for concept, said in concepts.items())
+    return _SEPARATORS[language].join(named) or None
 
 
 def silent_themes(kg: KnowledgeGraph, report: str | None = None) -> dict[str, tuple[str, ...]]:
-    """Return for each report the Chinese labels of the themes of which it says nothing.
+    """Return for each report the IRIs of the themes of which it says nothing.
 
     The themes are the chapters of the Implementation Outline (2021–2025), in its order. A report says
     nothing of one when no section, measure, problem, plan or indicator of it belongs to the theme, and no
@@ -163,7 +173,7 @@ def silent_themes(kg: KnowledgeGraph, report: str | None = None) -> dict[str, tu
     for name, themes in groupby(rows, key=lambda row: row["report"] or ""):
         sentences = ask(kg, _SENTENCES, {"report": name}).records()
         spoken = {theme_of_text(row["quote"] or "") for row in sentences}
-        if silent := tuple(row["label"] or "" for row in themes if row["theme"] not in spoken):
+        if silent := tuple(row["theme"] or "" for row in themes if row["theme"] not in spoken):
             found[name] = silent
     return found
 

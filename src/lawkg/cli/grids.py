@@ -112,9 +112,10 @@ def parts_of_reports(parts: Sequence[Row], reports: Sequence[Row]) -> str:
 
 def _left_out(row: Row) -> str:
     """Return the lines on the themes, and on what most peers give, of which the report does not speak."""
-    from lawkg.cli.messages import text
+    from lawkg.cli.messages import language, text
 
-    themes, indicators = row["themesLeftOut"], row["indicatorsLeftOut"]
+    suffix = "En" if language() == "en" else ""
+    themes, indicators = row[f"themesLeftOut{suffix}"], row[f"indicatorsLeftOut{suffix}"]
     lines = [f"{text('silent')} {themes}"] if themes else []
     lines += [f"{text('left-out', n=row['peers'])} {indicators}"] if indicators else []
     return "".join(printed(printable(line)) for line in lines)

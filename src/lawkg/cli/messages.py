@@ -253,7 +253,7 @@ ERRORS: tuple[tuple[str, str], ...] = (
     (r"there is no figure to draw", "没有可绘制的数值"),
     (r"lawkg compare --format csv shows what can be compared", "lawkg compare --format csv 列出可比较的数值"),
     (r"make the folder first", "请先建立该文件夹"),
-    (r"choose another place with -o", "请用 -o 另指位置"),
+    (r"choose another place", "请另指位置"),
     (r"cannot be written \((.*)\)", "无法写入（{0}）"),
 )
 """What errors say (a pattern, whole reason or whole hint) → Chinese, with what the pattern's groups held."""

@@ -100,7 +100,7 @@ def write_file(path: Path, content: bytes) -> None:
         else:
             _replace(path, content)
     except OSError as error:
-        hint = "choose another place with -o" if path.parent.is_dir() else "make the folder first"
+        hint = "choose another place" if path.parent.is_dir() else "make the folder first"
         from lawkg.sidecar import shown
 
         raise OutputError(shown(path), f"cannot be written ({error.strerror})", hint) from None
