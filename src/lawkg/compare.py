@@ -29,43 +29,41 @@ PREFIX lawkg: <https://w3id.org/lawkg/ontology#>
 SELECT ?place ?issuer ?year ?concept ?conceptLabel ?unit ?value ?kind ?report ?observation ?start ?end
   ?placeCode ?quote ?sentence
 WHERE {
-  # As in the question changes: of the report's own year, exact, no part of a total of the same concept,
-  # and of several the first in the text.
+  # What can be compared has a comparison key, which ontology/lawkg.ttl explains. A subquery for each property
+  # is read once from end to end; without, an engine looks every figure up again for each of them.
+  { SELECT * { GRAPH ?report { ?observation lawkg:comparisonKey ?key } } }
+  { SELECT * { GRAPH ?report { ?observation lawkg:measuresIndicator ?indicator } } }
+  { SELECT * { GRAPH ?report { ?observation lawkg:value ?value } } }
+  { SELECT * { GRAPH ?report { ?observation lawkg:unit ?unit } } }
+  { SELECT * { GRAPH ?report { ?observation lawkg:quantityKind ?kindCode } } }
+  { SELECT * { GRAPH ?report { ?observation lawkg:evidence ?passage } } }
+  { SELECT * { GRAPH ?report { ?indicator lawkg:catalogueConcept ?concept } } }
+  { SELECT * { GRAPH ?report { ?passage nif:beginIndex ?start } } }
+  { SELECT * { GRAPH ?report { ?passage nif:endIndex ?end } } }
+  { SELECT * { GRAPH ?report { ?passage nif:anchorOf ?quote } } }
   {
-    SELECT ?report ?shared ?concept ?unit ?kindCode (MIN(?position) AS ?start) WHERE {
+    SELECT ?report ?shared ?placeIri ?place ?placeCode ?issuer ?year ?kindCode ?kind WHERE {
       GRAPH ?report {
-        ?report dcterms:requires ?shared ; lawkg:reportingYear ?itsYear .
-        ?indicator lawkg:catalogueConcept ?concept .
-        ?figure lawkg:measuresIndicator ?indicator ;
-          lawkg:observedYear ?itsYear ;
-          lawkg:precision lawkg:exact ;
-          lawkg:quantityKind ?kindCode ;
-          lawkg:unit ?unit ;
-          lawkg:evidence ?itsPassage .
-        ?itsPassage nif:beginIndex ?position .
-        FILTER NOT EXISTS {
-          ?figure lawkg:isPartOfTotal ?total .
-          ?total lawkg:measuresIndicator ?whole .
-          ?whole lawkg:catalogueConcept ?concept .
-        }
+        ?report dcterms:requires ?shared ; lawkg:reportingPlace ?placeIri ; lawkg:reportingYear ?year .
+      }
+      GRAPH ?shared { ?kindCode a lawkg:QuantityKind ; skos:notation ?kind }
+      OPTIONAL { GRAPH ?shared { ?placeIri rdfs:label ?place FILTER(LANG(?place) = "zh") } }
+      OPTIONAL { GRAPH ?shared { ?placeIri lawkg:code ?placeCode } }
+      OPTIONAL {
+        GRAPH ?report { ?report lawkg:issuingInstitution ?issuerIri }
+        GRAPH ?shared { ?issuerIri rdfs:label ?issuer FILTER(LANG(?issuer) = "zh") }
       }
     }
-    GROUP BY ?report ?shared ?concept ?unit ?kindCode
   }
-  GRAPH ?report {
-    ?report lawkg:reportingPlace ?placeIri ; lawkg:reportingYear ?year .
-    ?passage nif:beginIndex ?start ; nif:endIndex ?end ; nif:anchorOf ?quote .
-    OPTIONAL { ?passage nif:sentence/nif:anchorOf ?sentence }
-    ?observation lawkg:evidence ?passage ; lawkg:measuresIndicator ?observed ; lawkg:value ?value ;
-      lawkg:unit ?unit ; lawkg:quantityKind ?kindCode .
-    ?observed lawkg:catalogueConcept ?concept .
-    OPTIONAL { ?report lawkg:issuingInstitution ?issuerIri }
+  OPTIONAL { { SELECT * { GRAPH ?report { ?passage nif:sentence/nif:anchorOf ?sentence } } } }
+  OPTIONAL {
+    {
+      SELECT * {
+        GRAPH ?shared { ?concept a lawkg:Indicator ; skos:prefLabel ?conceptLabel }
+        FILTER(LANG(?conceptLabel) = "zh")
+      }
+    }
   }
-  GRAPH ?shared { ?kindCode skos:notation ?kind }
-  OPTIONAL { GRAPH ?shared { ?placeIri rdfs:label ?place FILTER(LANG(?place) = "zh") } }
-  OPTIONAL { GRAPH ?shared { ?placeIri lawkg:code ?placeCode } }
-  OPTIONAL { GRAPH ?shared { ?issuerIri rdfs:label ?issuer FILTER(LANG(?issuer) = "zh") } }
-  OPTIONAL { GRAPH ?shared { ?concept skos:prefLabel ?conceptLabel FILTER(LANG(?conceptLabel) = "zh") } }
 }
 ORDER BY ?concept ?unit ?placeIri ?issuer ?year ?report ?start"""
 
