@@ -129,6 +129,27 @@ def test_nothing_is_cut_off_on_a_phone(chrome: Any, tmp_path: Path, html: str) -
     assert outside == []
 
 
+def many(figures: Answer, bodies: int) -> Answer:
+    """The same figures of so many bodies."""
+    content = json.loads(figures.content)
+    content["results"]["bindings"] = [
+        {**row, "issuer": {"type": "literal", "value": f"第{number}个机关"}}
+        for number in range(bodies)
+        for row in content["results"]["bindings"]
+    ]
+    return Answer("rows", json.dumps(content).encode())
+
+
+@pytest.mark.parametrize(("size", "named"), [(PHONE, 0), (LAPTOP, 1)])
+def test_many_names_leave_room_for_the_chart(
+    chrome: Any, tmp_path: Path, figures: Answer, size: tuple[int, int], named: int
+) -> None:
+    chrome = opened(chrome, tmp_path, page(many(figures, 40)), size)
+    assert chrome.execute_script("return document.querySelectorAll('#chart .legend').length") == named
+    height = "return document.querySelector('#chart .cartesianlayer .plot').getBoundingClientRect().height"
+    assert chrome.execute_script(height) > 200
+
+
 def test_figures_for_ten_thousand_people(chrome: Any, tmp_path: Path, figures: Answer) -> None:
     file = tmp_path / "people.csv"
     file.write_text(PEOPLE, encoding="utf-8")

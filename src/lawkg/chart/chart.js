@@ -21,6 +21,8 @@ const SYMBOLS = ["circle", "square", "diamond", "triangle-up", "cross", "x", "st
 const COLORS = ["#1f5a96", "#c8553d", "#2e8b57", "#8e5ea2", "#b8860b", "#00838f", "#ad1457", "#5d4037", "#558b2f", "#455a64"];
 const WRAP = 68;
 const MOST_LINES = 7;
+/* Series that a phone has room to name below the chart; a touch on a point and the table name all. */
+const MOST_NAMED = 8;
 
 const chooser = document.getElementById("chooser");
 let language = DATA.language;
@@ -105,7 +107,7 @@ function layout(indicator) {
     paper_bgcolor: "#ffffff", plot_bgcolor: "#ffffff",
     hoverlabel: { align: "left", bgcolor: "#ffffff", bordercolor: "#566577", font: { color: "#1d2733", size: 12 } },
     bargap: 1 - Math.min(0.8, 0.12 * indicator.series.length),
-    hovermode: "closest", dragmode: false, showlegend: true,
+    hovermode: "closest", dragmode: false, showlegend: !narrow || indicator.series.length <= MOST_NAMED,
     legend: narrow ? { orientation: "h", y: -0.12, yanchor: "top", x: 0 } : { x: 1.01, y: 1 },
     xaxis: { type: "category", categoryorder: "array", categoryarray: indicator.years.map(String), fixedrange: true,
       range: [-0.5, indicator.years.length - 0.5], title: { text: narrow ? "" : words().year, standoff: 10 }, linecolor: "#aab4bf", ticks: "outside", showgrid: false },
