@@ -146,7 +146,7 @@ def test_many_names_leave_room_for_the_chart(
 ) -> None:
     chrome = opened(chrome, tmp_path, page(many(figures, 40)), size)
     assert chrome.execute_script("return document.querySelectorAll('#chart .legend').length") == named
-    height = "return document.querySelector('#chart .cartesianlayer .plot').getBoundingClientRect().height"
+    height = "return document.querySelector('#chart .nsewdrag').getBoundingClientRect().height"
     assert chrome.execute_script(height) > 200
 
 
