@@ -37,6 +37,7 @@ _CUT = re.compile(r"(?:精简|压减|压缩|缩减|减少)")
 _OF_ACTS = ("成功率", "完成率", "到位率")
 """Rates that need an act: of what the success?"""
 _SHORT_RATE = 5
+_MANNER = re.compile("(?:按时|按期|如期|及时|限期)(?=[^,、和]{2}率)")
 _SHORTEST_FIELD = 4
 _RATE = re.compile("[^、和]{2,4}率")
 _TIMES_OF = re.compile("(.{3,}?)(?:是|为|相当于|约为)([^,]{2,20})的$")
@@ -56,7 +57,7 @@ def ratio(place: Place) -> Name:
     if frame.quantity.unit == "倍" and (pair := _TIMES_OF.search(frame.before)):
         first = stripped(pair.group(1))[1]
         return Name(first, object_of(first), short(f"{first}与{pair.group(2)}之比"))
-    words = own_words(frame)[1] or place.measured
+    words = _with_manner(frame.before, own_words(frame)[1]) or place.measured
     if previous and _CUT.fullmatch(words):
         return direction_label(place, previous.label, previous.core)
     if (
@@ -80,6 +81,20 @@ def ratio(place: Place) -> Name:
     label = full if full.endswith(lexicon().share_endings) else f"{full}比例"
     topic = "" if full.endswith("率") else object_of(full)
     return Name(full, context or topic, short(label))
+
+
+def _with_manner(before: str, words: str) -> str:
+    """Return a rate with the manner that makes another rate of it: 按时办结率 is not 办结率.
+
+    >>> _with_manner("全年按时办结率达", "办结率"), _with_manner("依法办结率", "办结率")
+    ('按时办结率', '办结率')
+    """
+    manner = _MANNER.search(before)
+    return (
+        f"{manner.group()}{words}"
+        if manner and words == manner.string[manner.end() :][: len(words)]
+        else words
+    )
 
 
 def compared(frame: Frame, previous: Name) -> Name | None:
@@ -143,7 +158,12 @@ def _with_context(words: str, context: str) -> str:
     ('行政机关负责人出庭应诉率', '人民调解成功率')
     """
     first = re.split("[、和]", words)[0]
-    if not first.endswith("率") or not 1 < len(first) <= _SHORT_RATE or not context or context in words:
+    if (
+        not first.endswith("率")
+        or not 1 < len(_MANNER.sub("", first)) <= _SHORT_RATE
+        or not context
+        or context in words
+    ):
         return words
     overlap = next((cut for cut in range(len(first) - 1, 1, -1) if context.endswith(first[:cut])), 0)
     if overlap:
