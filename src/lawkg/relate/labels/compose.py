@@ -47,7 +47,7 @@ def compose_labels(
     for index, frame in enumerate(frames):
         goes_on = index > 0 and (changes or {}).get(index) == index - 1
         near = goes_on or (index > 0 and frames[index - 1].sentence == frame.sentence)
-        last = spoken_of(frames, wholes, index)
+        last = _last_level(frames, spoken_of(frames, wholes, index), index)
         previous = _of_list(frames, names, last) if near and not frame.joined else names[-1] if near else None
         title = subject_of(titles.get(index, ""))
         earlier = frames[index - 1].quantity.end if index else 0
@@ -75,6 +75,16 @@ def _of_list(frames: Sequence[Frame], names: Sequence[Name], last: int) -> Name:
     end = max(ends, key=len, default="")
     alike = len(items) > 1 and end and all(topic.endswith(end) for topic in topics)
     return replace(name, topic=end, activity=end) if alike and len(set(topics)) > 1 else name
+
+
+def _last_level(frames: Sequence[Frame], last: int, index: int) -> int:
+    """Return the figure before the changes that a count or amount follows: it goes on from what changed."""
+    here = last
+    if frames[index].quantity.kind in ("ratio", "change"):
+        return last
+    while here > 0 and frames[here].quantity.kind == "change":
+        here -= 1
+    return here if frames[here].sentence == frames[index].sentence else last
 
 
 def _last_counted(frames: Sequence[Frame], names: Sequence[Name], begin: int) -> Name | None:

@@ -31,6 +31,9 @@ _LAST_YEAR = re.compile(r"[较比与](?:上年|去年|前一年|上一年)|同�
 _AGAINST = re.compile(r"(.*?)(高于|低于|快于|好于|超过)([^,]{1,10})$")
 _SHARE = re.compile(r"(?:约|大约)?占|比例$|比重$")
 _OF_WHOLE = re.compile(r"(.*?)了?(全[国省市区县州镇]|世界|全球)$")
+_GROWTH = re.compile(r"(?:增幅|涨幅|升幅|降幅|减幅|跌幅|增速)(?=[较比与同高低回收扩放加提下上缩])")
+"""What changed is itself how far something rose: 增长2.3%，增幅较上年回落5.8个百分点."""
+_FASTER = re.compile("收窄|放缓|加快|[高低](?=出?了?$)")
 _TIMES = re.compile(r"(?:是|为|相当于|达到?|约为)+([^,]{2,20}?)的$")
 _TARGET = re.compile(r"(?:比|较|超过|高于|低于|超)(.{0,12}(?:计划|目标|预期|任务|定额|均值|平均水平))$")
 _CUT = re.compile(r"(?:精简|压减|压缩|缩减|减少)")
@@ -189,6 +192,11 @@ def _says_of_what(act: str) -> bool:
 def change(place: Place, year: int | None = None) -> Name:
     """Return what changed, since when, which way: 行政诉讼败诉率较上年下降百分点."""
     previous = place.previous
+    growth = _GROWTH.match(place.frame.before)
+    if growth:
+        lead = place.lead or place.title
+        grown = (previous.activity if previous.changed else previous.label) if previous else lead
+        return direction_label(place, grown + growth.group(), previous.core if previous else lead, year)
     subject = change_subject(place.frame.before)
     if subject:
         named = stripped(subject)[1]
@@ -231,7 +239,9 @@ def direction_label(place: Place, what: str, core: str, year: int | None = None)
     if against and not _WAY.search(frame.before):
         way, since = f"{against.group(2)}{against.group(3)}", ""
     else:
-        found = _WAY.findall(frame.before) or _CUT.findall(frame.before)
+        growth = _GROWTH.match(frame.before)
+        told = frame.before[growth.end() :] if growth else frame.before
+        found = _WAY.findall(told) or _CUT.findall(told) or (_FASTER.findall(told) if growth else [])
         way = found[-1] if found else "下降" if frame.quantity.value < 0 else "增长"
         since = _since(frame.before, year)
     unit = frame.quantity.unit
