@@ -101,6 +101,8 @@ def test_a_reader_sees_lines_gaps_sentences_and_both_languages(
     assert (kaili["name"], kaili["x"]) == ("凯里市人民政府", ["2021", "2022", "2023", "2024"])
     assert kaili["y"] == [1200, 90, None, 110]
     assert duyun["y"] == [None, None, None, 70]
+    ends = "return document.querySelector('#chart .js-line').getAttribute('d').match(/,/g).length"
+    assert chrome.execute_script(ends) == 2, "the line ends before the year without a figure"
     assert "受理行政复议案件110件" in kaili["hovertext"][3] and "522601/2024" in kaili["hovertext"][3]
     assert "1,200 件" in kaili["hovertext"][0]
     assert not re.search("<(?!br>)", kaili["hovertext"][0]), "a sentence is no markup to plotly either"
