@@ -59,6 +59,7 @@ _ENUMERATION = re.compile(
     | (?P<word>首先|其次|再次|再者|最后)[,:]?
     | (?P<circled>[①-⑳])
     | (?P<one_paren_arabic>[⑴-⒇])
+    | \((?P<paren_han>[{_HAN}]{{1,3}})\)
     | \((?P<paren_arabic>\d{{1,2}})\)
     | (?P<arabic>\d{{1,2}})(?:、|\.(?!\d))(?!\d)
     """,

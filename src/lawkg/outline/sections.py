@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from lawkg.model import Role, Section
 from lawkg.outline.content import role_by_content
 from lawkg.outline.headings import Heading
-from lawkg.outline.markers import HEADING_KINDS
+from lawkg.outline.markers import HEADING_KINDS, INNER_KINDS
 from lawkg.outline.roles import role_of_heading, turn_of_sentence
 from lawkg.outline.sentences import split_sentences
 from lawkg.text import trim
@@ -17,6 +17,9 @@ from lawkg.text import trim
 __all__ = ["build_sections"]
 
 _UNNUMBERED = ("plain", "minor")
+_ITEM_KINDS = ("paren_han", *INNER_KINDS)
+_BARE = re.compile("[^。;!?:]+[。;]")
+"""One sentence or clause, and no heading before it."""
 
 
 @dataclass
@@ -46,13 +49,43 @@ def build_sections(
     text: str, folded: str, headings: list[Heading], end: int, year: int | None
 ) -> tuple[Section, ...]:
     """Return the sections in the order of the text; each ends where the next heading begins."""
+    nodes, sections = _sections(text, folded, headings, end, year)
+    items = {id(item) for node in nodes for item in _bare_items(folded, node, sections)}
+    if items:
+        left = [heading for node, heading in zip(nodes, headings, strict=True) if id(node) not in items]
+        nodes, sections = _sections(text, folded, left, end, year)
+    return tuple(sections.values())
+
+
+def _sections(
+    text: str, folded: str, headings: list[Heading], end: int, year: int | None
+) -> tuple[list[_Node], dict[int, Section]]:
+    """Return the nodes, and by the identity of each its section."""
     stops = ([heading.start for heading in headings[1:]] + [end])[: len(headings)]
     nodes = _tree(headings)
     _take_roles_of_content(folded, nodes, end, year)
-    return tuple(
-        _section(text, folded, node, heading, stop, year)
+    return nodes, {
+        id(node): _section(text, folded, node, heading, stop, year)
         for node, heading, stop in zip(nodes, headings, stops, strict=True)
-    )
+    }
+
+
+def _bare_items(folded: str, node: _Node, sections: Mapping[int, Section]) -> list[_Node]:
+    """Return the numbered sentences of a part of problems or plans that are no sections: none has a heading.
+
+    Where one of them has a heading and a text, or may itself be a heading, all of them are sections.
+    """
+    if len(node.path) != 1 or node.role not in ("problems", "plans") or len(node.children) < 2:
+        return []
+    parts = [sections[id(child)] for child in node.children]
+    said = [folded[part.start : part.end] for part in parts]
+    if any(child.children or child.kind not in _ITEM_KINDS for child in node.children):
+        return []
+    if not all(
+        _BARE.fullmatch(each) and part.role == node.role for each, part in zip(said, parts, strict=True)
+    ):
+        return []
+    return node.children if all("," in each for each in said) else []
 
 
 def _take_roles_of_content(folded: str, nodes: list[_Node], end: int, year: int | None) -> None:
