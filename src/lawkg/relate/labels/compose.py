@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
@@ -21,6 +22,7 @@ from lawkg.text import fold
 __all__ = ["compose_labels"]
 
 _LONGEST_LIST = 12
+_IN_ALL = re.compile("(?:以上|两项|三项|各类)?(?:合计|共计|总计|共)(?:达|为)?")
 _SPECIFIC = 9
 """A label so long says enough without what its sentence is about."""
 
@@ -71,10 +73,26 @@ def _of_list(frames: Sequence[Frame], names: Sequence[Name], last: int) -> Name:
     while frames[items[-1]].joined and items[-1] > 0 and len(items) < _LONGEST_LIST:
         items.append(items[-1] - 1)
     topics = [names[item].topic or names[item].core for item in items]
+    end = _common_end(topics)
+    return replace(name, topic=end, activity=end) if end and len(set(topics)) > 1 else name
+
+
+def _all_of(place: Place, names: Sequence[Name], wholes: Mapping[int, int]) -> str:
+    """Return what all parts are that a total right after them adds up: 自办案件9件、交办案件3件，合计12件."""
+    near = range(max(0, place.index - _LONGEST_LIST), place.index)
+    parts = [part for part in near if wholes.get(part) == place.index]
+    return _common_end([names[part].topic or names[part].core for part in parts]) if parts else ""
+
+
+def _common_end(topics: Sequence[str]) -> str:
+    """Return the general noun that several names end with, or nothing.
+
+    >>> _common_end(["民事案件", "刑事案件"]), _common_end(["建议", "提案"])
+    ('案件', '')
+    """
     ends = [word for word in (*lexicon().general, *lexicon().kinds) if topics[0].endswith(word)]
     end = max(ends, key=len, default="")
-    alike = len(items) > 1 and end and all(topic.endswith(end) for topic in topics)
-    return replace(name, topic=end, activity=end) if alike and len(set(topics)) > 1 else name
+    return end if len(topics) > 1 and all(topic.endswith(end) for topic in topics) else ""
 
 
 def _last_level(frames: Sequence[Frame], last: int, index: int) -> int:
@@ -107,6 +125,12 @@ def _name(place: Place, names: Sequence[Name], wholes: Mapping[int, int], year: 
         return change(place, year)
     if kind == "ratio":
         return ratio(place)
+    if (
+        _IN_ALL.fullmatch(place.frame.before)
+        and not place.frame.after
+        and (end := _all_of(place, names, wholes))
+    ):
+        return Name(end, end, short(f"{end}合计{suffix(end, place.frame.quantity)}"), activity=end)
     whole = wholes.get(place.index, place.index)
     return counted(place, names[whole] if whole < place.index else None)
 
