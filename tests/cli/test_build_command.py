@@ -50,7 +50,7 @@ def test_without_a_path_the_bundled_report(tmp_path: Path) -> None:
         f"{uncovered} sentences without a fact (lawkg query uncovered)"
     )
     assert lines[3].startswith("  doubtful: ")
-    assert lines[-1].startswith("  kg/ 3,")
+    assert lines[-1].startswith("  kg/ 4,")
     assert lines[-1].endswith(" s")
 
 

@@ -152,7 +152,7 @@ def test_the_panel_starts_with_problems_remedies_and_findings(opened: Any) -> No
         "2024",
         "制度执行不严,执法程序不规范",
         "可信度：高 97%",
-        "主题相同",
+        "都涉及政府信息公开",
         "97.28%",
     ):
         assert words in said
