@@ -52,8 +52,12 @@ def test_what_is_not_in_the_file_has_no_population(tmp_path: Path) -> None:
     assert population("110000", 2020, written(tmp_path, ROWS)) is None
 
 
-def test_the_bundled_file_can_be_read() -> None:
-    assert isinstance(read_populations(data_file("population.csv")), dict)
+def test_the_bundled_provinces_add_up_to_the_census() -> None:
+    """The 31 provinces of the census of 2020 have 1,411,778,724 people less 2,000,000 in the armed forces."""
+    bundled = read_populations(data_file("population.csv"))
+    of_2020 = [each.value for (each,) in bundled.values() if each.year == 2020]
+    assert (len(of_2020), sum(of_2020)) == (31, 1_411_778_724 - 2_000_000)
+    assert all(code.endswith("0000") for code in bundled)
     assert population("000000") is None
 
 

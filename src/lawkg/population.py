@@ -1,6 +1,6 @@
 """How many people live in a division: what a person fills in (``data/population.csv``).
 
-No openly licensed package has the population by GB/T 2260 code, so that the file comes with its head only.
+The file comes with the provinces as counted in 2020; no openly licensed package has those below them by code.
 Its columns are ``code`` (six digits), ``year``, ``population`` (a whole number of people) and ``source``
 (where the number is from); a division may have several years.
 """
