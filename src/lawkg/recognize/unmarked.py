@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import NamedTuple
@@ -17,7 +18,7 @@ from lawkg.text import fold
 
 __all__ = ["find_unmarked", "is_system"]
 
-_DROPPED = frozenset(" \t\n、“”‘’\"'「」『』")
+_DROPPED = re.compile("[ \t\n、“”‘’\"'「」『』]")
 """Marks that a name may be written with or without: 双随机、一公开, “双随机一公开”."""
 _OPENING = ("“", "‘", '"', "'", "「", "『")
 _LAW = re.compile("(?:法|法典|条例)$")
@@ -86,10 +87,12 @@ def find_unmarked(text: str, titled: Sequence[PolicyMention]) -> tuple[UnmarkedM
 
 
 def _found(folded: str) -> Iterator[UnmarkedMention]:
-    positions = [position for position, character in enumerate(folded) if character not in _DROPPED]
+    # where in the bare text something was dropped; as many characters were dropped before a position there
+    dropped = [found.start() - before for before, found in enumerate(_DROPPED.finditer(folded))]
     automaton, meanings = _names()
-    for index, first, end in automaton.find_matches_as_indexes("".join(folded[at] for at in positions)):
-        start, last = _with_its_quotes(folded, positions[first], positions[end - 1])
+    for index, first, end in automaton.find_matches_as_indexes(_bare(folded)):
+        begin, close = (at + bisect_right(dropped, at) for at in (first, end - 1))
+        start, last = _with_its_quotes(folded, begin, close)
         title, system, quoted = meanings[index]
         if quoted and folded[start - 1 : start] not in _OPENING:
             continue
@@ -116,4 +119,4 @@ def _reasons(written: str, title: str) -> tuple[Resolution, ...]:
 
 
 def _bare(name: str) -> str:
-    return "".join(character for character in fold(name) if character not in _DROPPED)
+    return _DROPPED.sub("", fold(name))
