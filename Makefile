@@ -1,6 +1,6 @@
 # Two commands do everything on a machine with Python 3.11 or newer:
 #   make demo   sets up, builds the bundled report, answers a question, writes the graph page and Turtle
-#   make test   sets up, installs a browser where there is none, and runs every check and test
+#   make test   sets up, installs a browser and Java where there are none, and runs every check and test
 
 PYTHON ?= python3
 VENV := .venv
@@ -21,12 +21,14 @@ demo: $(VENV)/.installed
 
 test: check
 	sh scripts/install-browser.sh
+	sh scripts/install-java.sh
 	$(BIN)/python -m pytest -n 2 --dist loadfile
 
 # The tests once more, with the lines and branches that they reach; fails below the share that pyproject.toml
 # states. Apart from `make test`, as watching every line makes it half as long again.
 coverage: $(VENV)/.tested
 	sh scripts/install-browser.sh
+	sh scripts/install-java.sh
 	$(BIN)/python -m coverage erase
 	$(BIN)/python -m pytest -n 2 --dist loadfile --cov --cov-report=term:skip-covered
 
