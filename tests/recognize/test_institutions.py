@@ -49,6 +49,10 @@ def test_kind(text: str, kind: str) -> None:
     assert found.kind == kind
 
 
+def test_an_issuer_that_is_called_by_no_name_is_no_endless_search() -> None:
+    assert [each.end for each in find_institutions("我局开展检查", None, "我局")] == [2]
+
+
 def test_every_kind_is_a_code_of_the_ontology() -> None:
     assert {body.kind for body in bodies().values()} <= set(CODES["institutionKind"])
 

@@ -12,7 +12,7 @@ import pytest
 from lawkg.extract import extract
 from lawkg.model import Observation, QuantityKind
 from lawkg.read import read
-from lawkg.relate.concepts import link, load_concepts
+from lawkg.relate.concepts import link, load_concepts, says
 from shared import REPORT, shared
 
 CATALOGUE = "https://w3id.org/lawkg/catalogue/"
@@ -43,7 +43,7 @@ def observations(name: str) -> tuple[Observation, ...]:
 
 
 def linked(label: str, unit: str, kind: QuantityKind, context: str = "") -> str:
-    concept = link(label, unit, kind, context)
+    concept = link(label, unit, kind, lambda words: says(context, words))
     return concept.iri.removeprefix(CATALOGUE) if concept else ""
 
 

@@ -79,11 +79,24 @@ def find_institutions(
     >>> [i.label for i in find_institutions("市司法局会同州政府", "凯里市")]
     ['凯里市司法局', '黔东南苗族侗族自治州人民政府']
     """
-    places = Places(place, issuer, code)
 
     def own_name() -> str:
         return institution_name(issuer, place, code) if issuer else ""
 
+    return _find(text, Places(place, issuer, code), own_name)
+
+
+def institution_name(name: str, place: str | None = None, code: str | None = None) -> str:
+    """Return the label that a body has which a report's header or title names, as one in its text has.
+
+    >>> institution_name("贵州省凯里市人民政府", "凯里市", "522601")
+    '凯里市人民政府'
+    """
+    found = [each for each in _find(name, Places(place, name, code), lambda: name) if each.end == len(name)]
+    return found[0].label if found and found[0].start == 0 else name
+
+
+def _find(text: str, places: Places, own_name: Callable[[], str]) -> tuple[InstitutionMention, ...]:
     titles = [(title.start, title.end) for title in find_titles(text)]
     mentions: list[InstitutionMention] = []
     named: dict[str, InstitutionMention] = {}
@@ -93,16 +106,6 @@ def find_institutions(
             named[text[mention.end - 1]] = resolved
             mentions.append(resolved)
     return tuple(mention for mention in mentions if mention.label)
-
-
-def institution_name(name: str, place: str | None = None, code: str | None = None) -> str:
-    """Return the label that a body has which a report's header or title names, as one in its text has.
-
-    >>> institution_name("贵州省凯里市人民政府", "凯里市", "522601")
-    '凯里市人民政府'
-    """
-    found = [each for each in find_institutions(name, place, name, code) if each.end == len(name)]
-    return found[0].label if found and found[0].start == 0 else name
 
 
 def _is_new(mention: InstitutionMention, mentions: list[InstitutionMention]) -> bool:

@@ -11,6 +11,7 @@ fit (罚款金额 in a sentence on the environment: all fines or these?) there i
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
@@ -20,12 +21,12 @@ from typing import NamedTuple
 
 from ahocorasick_rs import AhoCorasick
 
-from lawkg.model import Concept, QuantityKind
+from lawkg.model import Concept, QuantityKind, Span
 from lawkg.namespace import LAWKG
 from lawkg.resources import ontology_file
 from lawkg.text import fold
 
-__all__ = ["link", "load_concepts"]
+__all__ = ["Surroundings", "link", "load_concepts", "says"]
 
 _SKOS = "http://www.w3.org/2004/02/skos/core#"
 _DECORATION = re.compile(r"[\s“”\"'‘’「」『』《》〈〉()\[\]【】、,。;:·—-]|\d{4}年度?")
@@ -95,15 +96,53 @@ def load_concepts() -> tuple[Concept, ...]:
     return _catalogue().concepts
 
 
-def link(label: str, unit: str, kind: QuantityKind, context: str = "") -> Concept | None:
+class Surroundings:
+    """A folded text in which the words around many figures are looked up; each sentence is read once."""
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+        self._sentences: dict[Span, dict[str, list[int]]] = {}
+
+    def say(self, words: Words, sentence: Span, start: int, end: int) -> bool:
+        """Return whether one of the words stands in the sentence between two positions of the text."""
+        places = self._sentences[sentence] if sentence in self._sentences else self._read(sentence)
+        return any(_between(places[word], start, end - len(word)) for word in words if word in places)
+
+    def _read(self, sentence: Span) -> dict[str, list[int]]:
+        """Return where each word of the catalogue stands in the sentence, in order."""
+        places: defaultdict[str, list[int]] = defaultdict(list)
+        for start, _, word in _catalogue().read(self._text[slice(*sentence)]).spans:
+            places[word].append(sentence[0] + start)
+        return self._sentences.setdefault(sentence, dict(places))
+
+
+def _between(positions: list[int], first: int, last: int) -> bool:
+    at = bisect_left(positions, first)
+    return at < len(positions) and positions[at] <= last
+
+
+def says(text: str, words: Words) -> bool:
+    """Return whether a text (a title) has one of the words of the catalogue."""
+    return not words.isdisjoint(_words_of(text))
+
+
+@lru_cache(maxsize=256)
+def _words_of(text: str) -> Words:
+    return _catalogue().read(fold(text)).words
+
+
+def link(
+    label: str, unit: str, kind: QuantityKind, said: Callable[[Words], bool] = lambda words: False
+) -> Concept | None:
     """Return the catalogue entry that a figure with this label is an instance of, or None.
 
-    ``context`` (titles of section and measure, the sentence) is asked only for a subject that the label
-    leaves out. Where more than one entry fits, none is returned: a wrong link costs more than a missing one.
+    ``said`` tells whether the context (titles of section and measure, the sentence) has one of some words; it
+    is asked only for a subject that the label leaves out. Where more than one entry fits, none is returned: a
+    wrong link costs more than a missing one.
 
     >>> link("受理行政复议案件数", "件", "count").iri
     'https://w3id.org/lawkg/catalogue/reconsideration-accepted'
-    >>> link("受理案件数", "宗", "count", "提高行政复议案件办理质量").iri
+    >>> link("受理案件数", "宗", "count", lambda words: "行政复议" in words).iri
     'https://w3id.org/lawkg/catalogue/reconsideration-accepted'
     >>> link("受理案件数", "宗", "count") is None
     True
@@ -111,9 +150,10 @@ def link(label: str, unit: str, kind: QuantityKind, context: str = "") -> Concep
     if kind == "change" or (kind == "ratio") != (unit == "%"):
         return None
     stated, elided = _candidates(label, unit)
-    said = _catalogue().read(fold(context)).words if elided and context else frozenset()
-    supplied = (entry for entry, subjects in elided if not any(group.isdisjoint(said) for group in subjects))
-    found = {entry.concept.iri: entry.concept for entry in (*stated, *supplied)}
+    found = {entry.concept.iri: entry.concept for entry in stated}
+    for entry, subjects in elided:
+        if all(map(said, subjects)):
+            found[entry.concept.iri] = entry.concept
     return next(iter(found.values())) if len(found) == 1 else None
 
 

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
+from functools import partial
 
 from lawkg.model import Document, Item, Observation, Outline, Quantity, Span
 from lawkg.relate.breakdowns import find_wholes
-from lawkg.relate.concepts import link
+from lawkg.relate.concepts import Surroundings, link, says
 from lawkg.relate.frames import Frame, find_frames
 from lawkg.relate.labels import compose_labels
 from lawkg.relate.labels.lists import find_shares
@@ -39,13 +40,13 @@ def find_observations(
     labels = compose_labels(text, frames, wholes, titles, shares, year, changes)
     ratios = find_ratios(frames, labels, wholes)
     folded = fold(text)
-    contexts = _contexts(outline, folded, frames, titles)
+    context = _Context(outline, folded)
     return tuple(
         Observation(
             quantity=quantity,
             indicator=labels[index],
             year=_year_of(folded, frames[index], year),
-            concept=_concept(labels[index], quantity, contexts[index]),
+            concept=context.concept(labels[index], frames[index], holders[index]),
             measure=holder.number if (holder := holders[index]) else None,
             part_of=_span(quantities, wholes.get(index)),
             ratio_of=_spans(quantities, ratios.get(index)),
@@ -55,9 +56,27 @@ def find_observations(
     )
 
 
-def _concept(label: str, quantity: Quantity, context: str) -> str | None:
-    concept = link(label, quantity.unit, quantity.kind, context)
-    return concept.iri if concept else None
+class _Context:
+    """What is said around the figures of a report: the titles that they stand under, and their sentences."""
+
+    def __init__(self, outline: Outline, folded: str) -> None:
+        self._starts = [section.start for section in outline.sections]
+        self._titles = [section.title for section in outline.sections]
+        self._text = Surroundings(folded)
+
+    def concept(self, label: str, frame: Frame, holder: Item | None) -> str | None:
+        """Return the IRI of the catalogue's entry that a figure is an instance of, or None."""
+        quantity = frame.quantity
+        concept = link(label, quantity.unit, quantity.kind, partial(self._says, frame, holder))
+        return concept.iri if concept else None
+
+    def _says(self, frame: Frame, holder: Item | None, words: frozenset[str]) -> bool:
+        (start, end), quantity = frame.sentence, frame.quantity
+        section = bisect_right(self._starts, quantity.start) - 1
+        if (section >= 0 and says(self._titles[section], words)) or (holder and says(holder.title, words)):
+            return True
+        start, end = max(start, quantity.start - _REACH), min(end, quantity.end + _REACH)
+        return self._text.say(words, frame.sentence, start, end)
 
 
 def _holders(items: Sequence[Item], quantities: Sequence[Quantity]) -> list[Item | None]:
@@ -68,19 +87,6 @@ def _holders(items: Sequence[Item], quantities: Sequence[Quantity]) -> list[Item
         items[index] if index >= 0 and quantity.start < items[index].end else None
         for index, quantity in zip(found, quantities, strict=True)
     ]
-
-
-def _contexts(outline: Outline, text: str, frames: Sequence[Frame], titles: Mapping[int, str]) -> list[str]:
-    """Return for each figure the title of its section, of its item, and its sentence."""
-    starts = [section.start for section in outline.sections]
-    contexts = []
-    for index, frame in enumerate(frames):
-        section = bisect_right(starts, frame.quantity.start) - 1
-        title = outline.sections[section].title if section >= 0 else ""
-        start, end = frame.sentence
-        near = text[max(start, frame.quantity.start - _REACH) : min(end, frame.quantity.end + _REACH)]
-        contexts.append("\n".join((title, titles.get(index, ""), near)))
-    return contexts
 
 
 def _year_of(text: str, frame: Frame, year: int | None) -> int | None:

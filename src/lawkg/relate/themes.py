@@ -10,8 +10,9 @@ from collections.abc import Iterator
 from functools import cache
 
 from lawkg.model import Document, Item, Outline, PartKind, Section
-from lawkg.relate.words import WordList, clean
+from lawkg.relate.words import WordList, bare, clean
 from lawkg.resources import ontology_file
+from lawkg.text import fold
 
 __all__ = ["SCHEME", "assign_themes", "theme_of_text", "theme_of_title"]
 
@@ -21,7 +22,7 @@ _LATER = 0.75
 """A title's first clause says what it is about; what comes after is often to what end."""
 _SPEAKS = 3.0
 """What a text must hold to speak for a theme: one word of four characters, or several short ones."""
-_CLAUSES = re.compile("[,;。:!?]")
+_PAUSE = re.compile("[,;。:!?]")
 _LONGEST = 400
 """Characters of a text that are looked at: an item names its matter before it tells the details."""
 
@@ -32,10 +33,11 @@ def assign_themes(document: Document, outline: Outline) -> tuple[tuple[PartKind,
     By the title, else by the text, else by the section that it is in; where nothing speaks for any
     theme the part is left out.
     """
+    folded = fold(document.text)
     themes: dict[tuple[PartKind, str], str] = {}
     for kind, part in _parts(outline):
         if (kind, part.number) not in themes:
-            theme = _theme(document.text, part) or _inherited(part, themes)
+            theme = _theme(folded, part) or _inherited(part, themes)
             if theme:
                 themes[kind, part.number] = theme
     return tuple((kind, number, theme) for (kind, number), theme in themes.items())
@@ -50,17 +52,18 @@ def _parts(outline: Outline) -> Iterator[tuple[PartKind, Section | Item]]:
 
 def theme_of_title(title: str) -> str | None:
     """Return the IRI of the theme that a title names, or None."""
-    return _best(_clauses(title, _LATER), 0.0)
+    return _best(clean(title), _LATER, 0.0)
 
 
 def theme_of_text(text: str) -> str | None:
     """Return the IRI of the theme that a text's words speak for most, or None; each word counts once."""
-    return _best(_clauses(text[:_LONGEST], 1.0), _SPEAKS)
+    return _best(clean(text[:_LONGEST]), 1.0, _SPEAKS)
 
 
-def _theme(text: str, part: Section | Item) -> str | None:
+def _theme(folded: str, part: Section | Item) -> str | None:
     start = part.title_end if isinstance(part, Section) else part.start
-    return theme_of_title(part.title) or theme_of_text(text[start : part.end])
+    text = folded[start : min(part.end, start + _LONGEST)]
+    return theme_of_title(part.title) or _best(bare(text), 1.0, _SPEAKS)
 
 
 def _inherited(part: Section | Item, themes: dict[tuple[PartKind, str], str]) -> str | None:
@@ -68,22 +71,21 @@ def _inherited(part: Section | Item, themes: dict[tuple[PartKind, str], str]) ->
     return themes.get(("Section", parent))
 
 
-def _clauses(text: str, later: float) -> Iterator[tuple[str, float]]:
-    for position, clause in enumerate(_CLAUSES.split(clean(text))):
-        yield clause, later if position else 1.0
+def _best(text: str, later: float, least: float) -> str | None:
+    """Return the theme with the greatest weight of words, of equals the one that is named first.
 
-
-def _best(clauses: Iterator[tuple[str, float]], least: float) -> str | None:
-    """Return the theme with the greatest weight of words, of equals the one that is named first."""
-    words = _words()
+    Words behind the first clause weigh ``later`` of what those in it do.
+    """
     scores: dict[str, float] = {}
     seen: set[str] = set()
-    for clause, weight in clauses:
-        for hit in words.find(clause):
-            if hit.word not in seen:
-                seen.add(hit.word)
-                scores[hit.value] = scores.get(hit.value, 0.0) + weight * (len(hit.word) - 1)
-    best = max(scores, key=lambda theme: scores[theme], default=None)  # max keeps the first of equals
+    pause = _PAUSE.search(text)
+    behind = pause.start() if pause else len(text)
+    for start, _, word, theme in _words().find(text):
+        if word not in seen:
+            seen.add(word)
+            weight = 1.0 if start < behind else later
+            scores[theme] = scores.get(theme, 0.0) + weight * (len(word) - 1)
+    best = max(scores, key=scores.__getitem__, default=None)  # max keeps the first of equals
     return best if best is not None and scores[best] >= least else None
 
 

@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
+from operator import itemgetter
 from typing import Generic, NamedTuple, TypeVar
 
 from ahocorasick_rs import AhoCorasick
 
 from lawkg.text import fold
 
-__all__ = ["Hit", "WordList", "clean"]
+__all__ = ["Hit", "WordList", "bare", "clean"]
 
 T = TypeVar("T")
+_LONGEST_LAST = itemgetter(0, 1)
+_START = itemgetter(0)
 _BARE = re.compile(r"[\s“”‘’\"'「」『』]+")
 _GAP = "[^,;。:!?]{0,8}?"
 """What "…" in a word stands for: a few characters of the same clause."""
@@ -24,7 +27,12 @@ def clean(text: str) -> str:
     >>> clean("落实 行政执法“三项制度”，规范程序")
     '落实行政执法三项制度,规范程序'
     """
-    return _BARE.sub("", fold(text))
+    return bare(fold(text))
+
+
+def bare(folded: str) -> str:
+    """Return a folded text, as :func:`clean` does: without white space and quotation marks."""
+    return _BARE.sub("", folded)
 
 
 class Hit(NamedTuple, Generic[T]):
@@ -74,21 +82,24 @@ class WordList(Generic[T]):
         Of words that overlap the longest counts, of equally long ones the last: in Chinese the head
         of a compound stands at its end (基层行政执法监督 is about 执法监督).
         """
-        hits = list(self._candidates(text))
-        if len(hits) < 2:
-            return hits
+        candidates = self._candidates(text)
+        candidates.sort(key=_LONGEST_LAST, reverse=True)
         taken = bytearray(len(text))
         kept: list[Hit[T]] = []
-        for hit in sorted(hits, key=lambda hit: (-len(hit.word), -hit.start)):
-            if taken.find(1, hit.start, hit.end) < 0:
-                taken[hit.start : hit.end] = b"\1" * (hit.end - hit.start)
-                kept.append(hit)
-        return sorted(kept, key=lambda hit: hit.start)
+        for _, start, end, entry in candidates:
+            if taken.find(1, start, end) < 0:
+                taken[start:end] = b"\1" * (end - start)
+                kept.append(Hit(start, end, entry.word, entry.value))
+        kept.sort(key=_START)
+        return kept
 
-    def _candidates(self, text: str) -> Iterator[Hit[T]]:
+    def _candidates(self, text: str) -> list[tuple[int, int, int, _Entry[T]]]:
+        """Return the length of each word that stands in the text, its start and end, and its entry."""
+        found = []
         for index, start, end in self._automaton.find_matches_as_indexes(text, overlapping=True):
-            for word, gapped, value in self._entries[index]:
-                if gapped is None:
-                    yield Hit(start, end, word, value)
-                elif found := gapped.match(text, start):
-                    yield Hit(start, found.end(), word, value)
+            for entry in self._entries[index]:
+                if entry.gapped is None:
+                    found.append((len(entry.word), start, end, entry))
+                elif match := entry.gapped.match(text, start):
+                    found.append((len(entry.word), start, match.end(), entry))
+        return found
