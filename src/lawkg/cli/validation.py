@@ -6,7 +6,7 @@ import csv
 import json
 import sys
 from collections.abc import Iterable
-from dataclasses import asdict
+from dataclasses import asdict, fields
 from io import StringIO
 from typing import TYPE_CHECKING
 
@@ -28,10 +28,18 @@ def rows_of(report: ValidationReport, format: str) -> bytes:
         content = {
             "conforms": report.conforms,
             "shapes": shapes,
-            "violations": [asdict(v) for v in report.violations],
+            "violations": [_record(found) for found in report.violations],
         }
         return (json.dumps(content, ensure_ascii=False, indent=2) + "\n").encode("utf-8")
     return (_csv(report) if format == "csv" else _table(report)).encode("utf-8")
+
+
+def _record(found: Violation) -> dict[str, object]:
+    return {
+        field.name: getattr(found, field.name)
+        for field in fields(found)
+        if field.name not in ("term", "path_parts")
+    }
 
 
 def _csv(report: ValidationReport) -> str:

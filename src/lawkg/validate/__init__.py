@@ -3,9 +3,14 @@
 A shape that met no node at all has been *not applied*: it has not been passed.
 """
 
-from lawkg.validate.reports import validate_graph
-from lawkg.validate.result import Severity, ShapeResult, Status, ValidationReport, Violation
-from lawkg.validate.shacl import validate, validate_ontology
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from lawkg.validate.result import Severity, ShapeResult, Status, ValidationReport, Violation, Waived
+
+if TYPE_CHECKING:
+    from lawkg.validate.reports import validate, validate_graph, validate_ontology
 
 __all__ = [
     "Severity",
@@ -13,7 +18,17 @@ __all__ = [
     "Status",
     "ValidationReport",
     "Violation",
+    "Waived",
     "validate",
     "validate_graph",
     "validate_ontology",
 ]
+
+
+def __getattr__(name: str) -> Any:
+    """Load what needs the graph library when it is first asked for."""
+    if name in ("validate", "validate_graph", "validate_ontology"):
+        from lawkg.validate import reports
+
+        return getattr(reports, name)
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

@@ -1,63 +1,131 @@
-"""Checking a knowledge graph report by report."""
+"""Checking a graph: a whole one at once, a knowledge graph some reports at a time."""
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from functools import cache
 from typing import TYPE_CHECKING, Any
 
+from pyoxigraph import NamedNode, Quad, RdfFormat, Triple, parse
+
+from lawkg.resources import ontology_file
+from lawkg.validate.data import RDF_TYPE, Data, Term
+from lawkg.validate.engine import check
+from lawkg.validate.found import report_on, violation
 from lawkg.validate.result import ValidationReport, Violation
-from lawkg.validate.shacl import check, node_shapes, parse, report_on, with_axioms
+from lawkg.validate.shapes import Shape, load
 
 if TYPE_CHECKING:
-    from pyoxigraph import Quad
-    from rdflib.term import Node
+    from rdflib import Dataset, Graph
 
     from lawkg.store import KnowledgeGraph
 
-__all__ = ["validate_graph"]
+__all__ = ["validate", "validate_graph", "validate_ontology"]
+
+_AT_ONCE = 20
+"""Reports that are checked together: what is the same for all is then done once, and memory stays small."""
+
+
+def validate(data: Graph | Dataset | Iterable[Quad | Triple]) -> ValidationReport:
+    """Check reports together with what they share against ``ontology/shapes.ttl``.
+
+    ``data`` is an rdflib graph or dataset, or pyoxigraph quads; the graphs of a dataset are taken as one.
+    """
+    shapes = load("shapes.ttl")
+    nodes, found = _checked(Data((*_triples(data), *_ontology())), shapes)
+    return report_on(shapes, {shape: len(targets) for shape, targets in nodes.items()}, found)
+
+
+def validate_ontology(graph: Graph | None = None) -> ValidationReport:
+    """Check the ontology and its code lists, or the graph given for them, against ``ontology-shapes.ttl``."""
+    shapes = load("ontology-shapes.ttl")
+    triples = (*_file("lawkg.ttl"), *_file("codes.ttl")) if graph is None else _triples(graph)
+    nodes, found = _checked(Data(triples), shapes)
+    return report_on(shapes, {shape: len(targets) for shape, targets in nodes.items()}, found)
+
+
+def _checked(data: Data, shapes: tuple[Shape, ...]) -> tuple[dict[Term, set[Term]], list[Violation]]:
+    nodes, results = check(data, shapes)
+    return nodes, [violation(data, result) for result in results]
+
+
+@cache
+def _file(name: str) -> tuple[Triple, ...]:
+    return tuple(quad.triple for quad in parse(path=str(ontology_file(name)), format=RdfFormat.TURTLE))
+
+
+def _ontology() -> tuple[Triple, ...]:
+    """Return the ontology: shapes ask which classes are under which, and what each property is for."""
+    return _file("lawkg.ttl")
+
+
+def _triples(data: Graph | Dataset | Iterable[Quad | Triple]) -> Iterable[Any]:
+    if isinstance(data, (list, tuple, Iterator)):
+        return data
+    import rdflib
+
+    if not isinstance(data, rdflib.Graph):
+        return data
+    content = data.serialize(format="nquads" if isinstance(data, rdflib.Dataset) else "nt", encoding="utf-8")
+    return parse(content, format=RdfFormat.N_QUADS)
 
 
 def validate_graph(kg: KnowledgeGraph, tell: Callable[[int, int], None] | None = None) -> ValidationReport:
-    """Check a whole knowledge graph, report by report, so that the time grows with the number of reports.
+    """Check a whole knowledge graph, some reports at a time, so that the time grows with their number.
 
-    Each report is checked together with what it refers to in the shared graph, and that graph on its own;
+    Reports are checked together with what they refer to in other graphs, and the shared graph on its own;
     the result is that of `validate` on all at once. ``tell`` is called with how many are done, of how many.
 
     :raises StoreError: when the store is damaged.
     """
-    shapes, reports = parse("shapes.ttl"), kg.reports()
-    counts: Counter[Node] = Counter(dict.fromkeys(node_shapes(shapes), 0))
-    shared_nodes: dict[Node, set[Node]] = {shape: set() for shape in counts}
-    found: set[Violation] = set()
-    for done, name in enumerate((kg.shared_graph, *reports)):
-        own = (name, f"{name}/", f"{name}#")
-        nodes, violations = check(with_axioms(_part(kg, name)), shapes)
-        found |= violations
-        for shape, targets in nodes.items():
-            mine = {node for node in targets if str(node) == name or str(node).startswith(own[1:])}
-            counts[shape] += len(mine)
-            shared_nodes[shape] |= targets - mine
+    shapes, reports = load("shapes.ttl"), kg.reports()
+    shared, violations = _checked(Data((*_described(kg, kg.shared_graph), *_ontology())), shapes)
+    found = set(violations)
+    counts = Counter({shape: len(targets) for shape, targets in shared.items()})
+    for start in range(0, len(reports), _AT_ONCE):
         if tell is not None:
-            tell(done, len(reports))
-    for shape, targets in shared_nodes.items():
-        counts[shape] += len(targets)
+            tell(start, len(reports))
+        some = reports[start : start + _AT_ONCE]
+        nodes, violations = _checked(Data((*_part(kg, some), *_ontology())), shapes)
+        found.update(violations)
+        for shape, targets in nodes.items():
+            counts[shape] += len(targets - shared[shape])
+    if tell is not None:
+        tell(len(reports), len(reports))
     return report_on(shapes, counts, found)
 
 
-def _part(kg: KnowledgeGraph, name: str) -> Iterator[Quad]:
-    """Yield a graph's quads and, of the shared graph, all that they refer to, and what that refers to."""
-    from pyoxigraph import NamedNode
+def _described(kg: KnowledgeGraph, name: str) -> Iterator[Quad]:
+    return kg.store.quads_for_pattern(None, None, None, NamedNode(name))
 
-    waiting: list[Any] = []
-    seen: set[Any] = set()
-    for quad in kg.store.quads_for_pattern(None, None, None, NamedNode(name)):
-        yield quad
-        waiting += (quad.subject, quad.object)
-    while waiting and name != kg.shared_graph:
-        term = waiting.pop()
-        if isinstance(term, NamedNode) and term not in seen:
-            seen.add(term)
-            for quad in kg.store.quads_for_pattern(term, None, None, NamedNode(kg.shared_graph)):
-                yield quad
-                waiting.append(quad.object)
+
+def _part(kg: KnowledgeGraph, reports: list[str]) -> Iterator[Quad]:
+    """Yield the quads of some reports and, of other graphs, what they refer to, and what that refers to."""
+    described: set[Term] = set()
+    waiting: dict[Term, None] = {}
+    for name in reports:
+        for quad in _described(kg, name):
+            yield quad
+            if quad.predicate == RDF_TYPE:
+                described.add(quad.subject)
+            else:
+                waiting[quad.subject] = waiting[quad.object] = None
+    for seen in described:
+        waiting.pop(seen, None)
+    yield from _around(kg, waiting, reports)
+
+
+def _around(kg: KnowledgeGraph, waiting: dict[Term, None], reports: list[str]) -> Iterator[Quad]:
+    """Yield what other graphs say of nodes that the reports do not describe themselves."""
+    own = {NamedNode(name) for name in reports}
+    queue, seen = list(waiting), set(waiting)
+    while queue:
+        term = queue.pop()
+        if isinstance(term, NamedNode):
+            for quad in kg.store.quads_for_pattern(term, None, None, None):
+                if quad.graph_name not in own:
+                    yield quad
+                    if quad.object not in seen:
+                        seen.add(quad.object)
+                        queue.append(quad.object)
