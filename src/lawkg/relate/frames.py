@@ -24,6 +24,10 @@ _REMARK = re.compile(r"^\s*\([^()]*\)")
 """A bracket right after a figure tells something of it and names nothing: 1049件(含上年结转)."""
 _OPENERS = "“《〈「"
 _MARK = re.compile(rf"[{_OPENERS}”》〉」{_PAUSES}()、]")
+_WITHIN = re.compile(
+    r"(?<![其集初高人空城市期之])之?中[,:]?(?![心央国小介标学队医药华级层高等型期止断共间])(?:已经?|就|仅)?(?=[^,有]{2})"
+)
+"""What parts a whole from its part, where the two stand in one clause: 受理的12件中维持8件."""
 _JOINTS = re.compile(r"、(?![^(]*\))|(?<![一-鿿])[和及与]|以及|[和及与]$")
 
 _AFTER = re.compile(r"、(?![^(]*\))|^[和及与]|以及|[和及与]$")
@@ -89,8 +93,13 @@ def _frame(text: str, folded: str, cuts: _Cuts, quantities: list[Quantity], inde
     attached, joined = earlier > clause[0], False
     if attached:
         before, joined = _own_before(before)
+        among = not joined and _WITHIN.search(before)
+        before = before[among.end() :] if among else before
+        attached = not among
     rest = folded[quantity.end : min(clause[1], later, quantity.end + _REACH)]
-    after = _own_after(rest)
+    after = _own_after(
+        rest[: among.start()] if later < clause[1] and (among := _WITHIN.search(rest)) else rest
+    )
     listed = rest if later > clause[1] and 0 < len(after) < len(rest) else ""
     bracket = cuts.bracket(quantity.start)
     if bracket and not before.strip() and not after.strip() and earlier <= bracket[0]:

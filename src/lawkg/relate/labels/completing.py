@@ -30,10 +30,15 @@ _NOT_PURSUED = (
     "照",
 )
 _EACH = re.compile("(?:平均)?每(?:(?!有..)[^,、]){1,8}|[一-鿿]均")
-_TOLD_OF = ("意见", "建议", "问题", "案件")
+_TOLD_OF = ("意见", "建议", "问题", "案件", "隐患")
 """What is found or said of the noun just spoken of: 审查文件十余件，提出修改意见63条."""
 _AND_ABOVE = re.compile("[^、,]{1,6}以上(?=.{4,})")
+_DONE_TO = re.compile("(.{2,}?)(?:专项)?(?:评查|清理|排查|抽查|检查|审查|抽检|整治)(?:活动|工作|行动)?$")
 _OPINIONS = re.compile("(?<=.{2})(?:修改|审查|审核)?(?:意见建议|意见|建议)$")
+_OFFENCE = re.compile("违法|违规|违章|侵权|犯罪")
+_FOUND = ("问题", "隐患")
+"""What is found and put right; a case is of what was looked for: 巡查发现问题632个，立案16件."""
+_INVOLVED = re.compile("涉及.{0,6}(?:金额|资金|面积|标的额?|人数|工资|税款|税额)$")
 _WORTH = ("案值", "货值")
 """What cases and goods are worth, whatever was done with them."""
 _PLATFORM = re.compile("“[^”]+”")
@@ -43,6 +48,10 @@ _SHORTEST_FIELD = 4
 _SHORTEST_NOUN = 2
 """A noun so short says too little where the text says whose it is: 政务大厅设置窗口64个."""
 _LONGEST_PART = 12
+_STANDING = ("确定", "明确", "配备", "建立", "组建", "设立", "聘请", "选聘", "现有", "拥有")
+"""What is done once and says little of the parts: 确定法制审核人员312名，其中取得资格189名."""
+_LONGEST_KIND = 6
+"""刑事案件 of 法律援助案件 is a kind of these."""
 _LONGEST_SECOND_SUBJECT = 8
 
 
@@ -57,7 +66,12 @@ def needs_topic(name: Name, place: Place) -> bool:
         return False
     if len(object_of(name.activity)) >= _SHORTEST_FIELD and name.activity != core:
         return False  # 参加年度学法考试的公职人员 says in what they took part
-    if core.startswith(lexicon().dependent) or len(core) < 2 or _is_bare_sanction(core):
+    if (
+        core.startswith(lexicon().dependent)
+        or _INVOLVED.match(core)
+        or len(core) < 2
+        or _is_bare_sanction(core)
+    ):
         return True
     if only_verbs(core):
         if quantity.unit in ACT_UNITS or (quantity.unit in _TIMES and len(core) >= 4):
@@ -91,13 +105,16 @@ def completed(name: Name, place: Place) -> tuple[str, str, str]:
         topic = previous.topic if previous and alike and previous.topic else place.topic
         named = object_of(topic) or topic
         return core + named, named, name.activity
-    if core.startswith(lexicon().dependent):
+    if core.startswith(lexicon().dependent) or _INVOLVED.match(core):
         return _of_activity(core, name, place)
     if core.startswith(lexicon().sanctions):
         topic = _offence(place)
         return (topic + core if topic and topic[:2] not in core else core), topic or name.topic, name.activity
     if _is_case_of_its_own(core, place):
         return core, "", name.activity
+    lead = place.lead or place.title
+    if previous and lead and core.startswith(lexicon().penal) and _is_found(previous.topic):
+        return _merged(lead, core), f"{lead}案件", name.activity
     if only_verbs(core) and previous and previous.topic:
         return *_acted_on(core, previous.topic, place), name.activity
     near = _spoken_of(previous) if previous and core.endswith(_TOLD_OF) else ""
@@ -105,6 +122,11 @@ def completed(name: Name, place: Place) -> tuple[str, str, str]:
     lead = _field(name.subject) or body or near or place.lead or place.title
     kept = previous.activity if previous and near and lead == near else name.activity
     return *_with_subject(core, name, lead), kept
+
+
+def _is_found(topic: str) -> bool:
+    """Whether a noun names what was found and put right, and so is no case: 日常巡查问题, 违法行为."""
+    return topic in lexicon().general or (topic.endswith(_FOUND) and not _OFFENCE.search(topic))
 
 
 def _is_case_of_its_own(core: str, place: Place) -> bool:
@@ -119,7 +141,11 @@ def _spoken_of(previous: Name) -> str:
     done = object_of(previous.activity)
     if previous.activity != previous.core and done and previous.topic.endswith(lexicon().kinds):
         return without_light(done)
-    return previous.topic if len(previous.topic) >= _SHORTEST_FIELD else ""
+    return (
+        previous.topic
+        if len(previous.topic) >= _SHORTEST_FIELD or previous.topic in lexicon().checked
+        else ""
+    )
 
 
 def _of_activity(core: str, name: Name, place: Place) -> tuple[str, str, str]:
@@ -149,6 +175,9 @@ def _acted_on(core: str, topic: str, place: Place) -> tuple[str, str]:
     if not _counts_alike(place):
         lead = place.lead or place.title
         return (_merged(lead, core) if lead[-2:] not in core else core), lead
+    previous = place.previous
+    if previous and previous.event == previous.core and (done := _DONE_TO.match(topic)):
+        topic = done.group(1)  # 案卷评查3次，抽取260卷: of 案卷
     topic = without_opinions(accepted(topic, core), core)
     if topic.endswith(core[:2]) and len(topic) > len(core):
         return _merged(topic, core), topic
@@ -194,7 +223,9 @@ def _field(body: str) -> str:
 def _offence(place: Place) -> str:
     """Return what a sanction is for: the cases just spoken of, else the subject of the sentence."""
     before = place.previous.topic if place.previous else ""
-    return before if before.endswith(_OFFENCES) and before not in lexicon().general else place.topic
+    if before.endswith(_OFFENCES) and before not in lexicon().general:
+        return before
+    return "" if object_of(place.topic) in lexicon().general else place.topic
 
 
 def _with_subject(core: str, name: Name, lead: str) -> tuple[str, str]:
@@ -208,12 +239,22 @@ def _with_subject(core: str, name: Name, lead: str) -> tuple[str, str]:
 
 def as_part(core: str, whole: Name) -> str:
     """Return the name of a part: 民事 of 法律援助案件 is 民事法律援助案件; a full name stays."""
+    named = _named_part(core, whole)
+    done = whole.verb or (added.group() if (added := ADDED.match(whole.core)) else "")
+    full = done and only_verbs(done) and whole.core == done + whole.topic
+    told = lexicon().splitting.search(core) or only_verbs(core[-2:]) or done in named or done in _STANDING
+    return done + named if full and not told else named
+
+
+def _named_part(core: str, whole: Name) -> str:
     head = _undone(whole.topic or whole.core)
     if not core or core == whole.core:
         return head
     head = accepted(head, core)
     if _AND_ABOVE.match(head):  # 正职 of 副职以上负责人出庭
         return _AND_ABOVE.sub(core, head)
+    if core.endswith("案件") and head.endswith("案件") and len(core) <= _LONGEST_KIND:
+        return core.removesuffix("案件") + head
     if head[-2:] in core or (len(core) > _LONGEST_PART and not only_verbs(core)):
         return core
     if head.endswith(lexicon().wide) and core.endswith(lexicon().kinds) and not leading_verb(core):

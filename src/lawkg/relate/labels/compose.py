@@ -10,11 +10,11 @@ from dataclasses import replace
 from lawkg.relate.antecedents import spoken_of
 from lawkg.relate.frames import Frame
 from lawkg.relate.labels.counts import counted
-from lawkg.relate.labels.leads import clause_lead, measured_before, subject_of
+from lawkg.relate.labels.leads import clause_lead, measured_before, owner_before, subject_of
 from lawkg.relate.labels.lexicon import lexicon
 from lawkg.relate.labels.lists import Share
 from lawkg.relate.labels.names import Name, Place, suffix
-from lawkg.relate.labels.rates import change, compared, direction_label, ratio, says_which_way
+from lawkg.relate.labels.rates import change, compared, direction_label, rate_of, ratio, says_which_way
 from lawkg.relate.labels.shortening import short
 from lawkg.relate.labels.words import object_of, only_verbs, stripped, without_light
 from lawkg.text import fold
@@ -23,6 +23,8 @@ __all__ = ["compose_labels"]
 
 _LONGEST_LIST = 12
 _IN_ALL = re.compile("(?:以上|两项|三项|各类)?(?:合计|共计|总计|共)(?:达|为)?")
+_BARE = 6
+"""A label so short may leave out whose it is."""
 _SPECIFIC = 9
 """A label so long says enough without what its sentence is about."""
 
@@ -58,9 +60,9 @@ def compose_labels(
         counted_last = _last_counted(frames, names, last) if previous and share_or_change else None
         place = Place(frames, index, previous, clause_lead(text, frame), title, measured, counted_last)
         share = (shares or {}).get(index)
-        names.append(_shared(place, share, names, year) if share else _name(place, names, wholes, year))
         places.append(place)
-    return _told_apart(places, names)
+        names.append(_shared(places, share, names, year) if share else _name(place, names, wholes, year))
+    return _told_apart(text, places, names)
 
 
 def _of_list(frames: Sequence[Frame], names: Sequence[Name], last: int) -> Name:
@@ -135,8 +137,12 @@ def _name(place: Place, names: Sequence[Name], wholes: Mapping[int, int], year: 
     return counted(place, names[whole] if whole < place.index else None)
 
 
-def _shared(place: Place, share: Share, names: Sequence[Name], year: int | None) -> Name:
-    """Return the name of a figure of a 分别 list: its item of the list, or the change of its level."""
+def _shared(places: Sequence[Place], share: Share, names: Sequence[Name], year: int | None) -> Name:
+    """Return the name of a figure of a 分别 list: its item of the list, or the change of its level.
+
+    ``places`` are those of the figures up to it.
+    """
+    place = places[-1]
     quantity = place.frame.quantity
     if share.level is not None:
         level = names[share.level]
@@ -151,7 +157,7 @@ def _shared(place: Place, share: Share, names: Sequence[Name], year: int | None)
     if quantity.kind == "change":
         return direction_label(share_place(place, share), core, core, year)
     if quantity.kind == "ratio":
-        return Name(core, core, short(core if core.endswith(lexicon().share_endings) else f"{core}比例"))
+        return rate_of(places[share.first], core)
     lead = place.lead if only_verbs(core) else ""
     return Name(core, object_of(core), short(core + lead + suffix(core, quantity)), activity=core)
 
@@ -171,9 +177,18 @@ def _says_nothing(frame: Frame) -> bool:
     return not frame.after and not stripped(frame.before)[1]
 
 
-def _told_apart(places: Sequence[Place], names: Sequence[Name]) -> tuple[str, ...]:
+def _owned(text: str, place: Place, name: Name) -> str:
+    """Return a label with the body that has or does it, where it says too little: 便民服务中心办件数."""
+    if len(name.label) > _BARE or not any(word in name.label for word in lexicon().owned):
+        return name.label
+    owner = owner_before(text, place.frame)
+    known = any(owner[at : at + 2] in name.label for at in range(len(owner) - 1))
+    return name.label if known else short(owner + name.label)
+
+
+def _told_apart(text: str, places: Sequence[Place], names: Sequence[Name]) -> tuple[str, ...]:
     """Return the labels; short ones that figures share say who acted or what the sentence is about."""
-    labels = [name.label for name in names]
+    labels = [_owned(text, place, name) for place, name in zip(places, names, strict=True)]
     again = [
         _says_nothing(place.frame) and name.label == before
         for place, name, before in zip(places, names, ["", *labels], strict=False)

@@ -28,6 +28,7 @@ __all__ = ["counted"]
 _TOTALS = ("共", "共计", "合计", "总计", "累计")
 _REACHED = re.compile("(?:累计|总数|总量|共)?(?:已|共|首次)*(?:达到?|增至|增加到|突破|超过)?了?")
 _FIRST_OF = re.compile(".*(?:首个|首家|首座|首批|唯一|第一个|一批|一个)")
+_TAKEN = ("落实", "采取", "给予", "实施")
 _LONGEST_ATTRIBUTE = 8
 _RATED = re.compile("[^、]{2}率$")
 _LONGEST_LIST = 12
@@ -97,6 +98,8 @@ def _own_name(place: Place) -> Name:
     """Return what the figure's own words name: what is counted, and what was done to it."""
     frame, previous = place.frame, place.previous
     subject, before = own_words(frame)
+    if previous and previous.topic in lexicon().general and before.startswith(previous.topic):
+        before = _taken_up(before, previous)
     if previous and (told := _of_previous(frame, before, previous)):
         return Name(told, object_of(told), "")
     if purpose := _PURPOSE.match(frame.after):
@@ -116,6 +119,8 @@ def _own_name(place: Place) -> Name:
         verb = previous.verb
     if predicate and _SERVED.search(frame.before):  # 律师为245家企业解答咨询: who acts is no verb
         subject, verb = verb, ""
+    if predicate.startswith(_TAKEN) and frame.joined and _begins_with_object(place):
+        predicate = ""
     predicate = predicate or ("" if verb else told_after(frame.following))
     if frame.before.endswith("对") and predicate:
         return Name(f"{predicate}{noun}", noun, "", predicate, "", subject)
@@ -123,6 +128,20 @@ def _own_name(place: Place) -> Name:
         return Name(f"{verb}{noun}", noun, "", verb, predicate, subject)
     core = f"{predicate}{'' if predicate.endswith('”') else '的'}{noun}" if predicate else noun
     return Name(core, noun, "", "", predicate, subject)
+
+
+def _begins_with_object(place: Place) -> bool:
+    """Whether the list of a figure is what something is done to: 对在册的23名…、41名…落实管控措施."""
+    first = place.index
+    while first and place.frames[first].joined and place.index - first < _LONGEST_LIST:
+        first -= 1
+    return place.frames[first].before.startswith("对")
+
+
+def _taken_up(before: str, previous: Name) -> str:
+    """Return the words with all that the noun was just called: 督察反馈的87项问题已整改79项 is of 督察反馈问题."""
+    full = previous.core if previous.core.endswith(previous.topic) else previous.topic
+    return full + before.removeprefix(previous.topic)
 
 
 def _of_previous(frame: Frame, before: str, previous: Name) -> str:
@@ -147,7 +166,13 @@ def _noun(place: Place) -> tuple[str, str]:
     if place.frame.listed and (listed := listed_after(place.frame.listed)) != ("", ""):
         return listed
     noun, predicate = noun_after(_shared_after(place.frames, place.index))
-    noun = _RATED.sub("", noun) if len(noun) > 4 else noun  # 203个国考断面优良率: the sections are counted
+    noun = (
+        noun
+        if len(noun) <= 1 and noun not in lexicon().places
+        else _RATED.sub("", noun)
+        if len(noun) > 4
+        else noun
+    )  # 203个国考断面优良率: the sections are counted
     if not noun or predicate:
         return noun, predicate
     last = _last_of_list(place.frames, place.index)

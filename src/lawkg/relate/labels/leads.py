@@ -9,7 +9,7 @@ from lawkg.relate.frames import Frame
 from lawkg.relate.labels.lexicon import lexicon
 from lawkg.relate.labels.words import compact, only_verbs, without_titles
 
-__all__ = ["clause_lead", "measured_before", "subject_of"]
+__all__ = ["clause_lead", "measured_before", "owner_before", "subject_of"]
 
 _LONGEST_SUBJECT = 18
 _REACH = 160
@@ -19,6 +19,14 @@ _OVER = re.compile("对([^。;]{2,30}?)(?:进行|开展|实施|予以)|为([^。
 _NUMBERING = re.compile(
     r"^(?:[一二三四五六七八九十]{1,2}[是要、]|\([一二三四五六七八九十\d]+\)|\d+[.、]|首先|其次|再次|最后)"
 )
+_INTO = re.compile("[将把](.{2,14}?)(?:纳入|列入)(.{2,12})$")
+"""What is made a part of what: 将依法行政纳入目标考核."""
+_ACTION = re.compile(
+    "^[^“]{2,}?(?:开展|组织|举办|实施)了?(.{2,16}(?:行动|整治|检查|抽查|排查|评查|清理|督察|督查|演练|竞赛|考试|培训|执法|治理|活动|普查))$"
+)
+"""What somebody undertook: 农业等部门联合开展打假保春耕行动."""
+_BY_MEANS = ("依托", "整合", "借助", "利用", "通过")
+"""So begins a clause that tells by what means."""
 _SHORTEST_FIELD = 4
 """What is left of 行政审批制度改革 without its abstract end names a field if it is so long."""
 _MEASURED = re.compile(
@@ -53,6 +61,16 @@ def _lead_of(before: str) -> str:
     return ""
 
 
+def owner_before(text: str, frame: Frame) -> str:
+    """Return the body last named before a figure in its sentence that has windows or takes calls.
+
+    ``text`` is folded.
+    """
+    begin = max(frame.sentence[0], frame.quantity.start - _REACH)
+    found = lexicon().owner.findall("".join(text[begin : frame.quantity.start].split()))
+    return found[-1] if found else ""
+
+
 def measured_before(text: str, frame: Frame, earlier: int) -> str:
     """Return what the clause right before the figure's says to have changed, if it begins after ``earlier``.
 
@@ -77,6 +95,12 @@ def subject_of(clause: str) -> str:
     words = _NUMBERING.sub("", compact(clause).rstrip(",:;。"))
     if _CLAUSES.search(words) or _FIGURE.search(words) or lexicon().telling.search(words):
         return ""
+    if words.startswith(_BY_MEANS):
+        return ""
+    if into := _INTO.search(words):
+        return into.group(1) + into.group(2)
+    if action := _ACTION.match(words):
+        return action.group(1)
     pushing = lexicon().pushing.match(words)
     words = lexicon().work.sub("", words[pushing.end() :] if pushing else words)
     words = words.rpartition("的")[2] if len(words) > 16 else words

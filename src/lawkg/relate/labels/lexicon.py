@@ -33,6 +33,7 @@ class Lexicon:
     filed: tuple[str, ...]
     alike: tuple[frozenset[str], ...]
     kinds: tuple[str, ...]
+    checked: frozenset[str]
     wide: tuple[str, ...]
     pushing: re.Pattern[str]
     telling: re.Pattern[str]
@@ -47,6 +48,8 @@ class Lexicon:
     finishing: tuple[str, ...]
     actor: re.Pattern[str]
     actors: frozenset[str]
+    owner: re.Pattern[str]
+    owned: tuple[str, ...]
     jointly: re.Pattern[str]
     places: frozenset[str]
     number_endings: tuple[str, ...]
@@ -89,6 +92,7 @@ def lexicon() -> Lexicon:
         penal=tuple(words["penal"]),
         alike=tuple(map(frozenset, words["alike"])),
         kinds=tuple(words["kinds"]),
+        checked=frozenset(words["checked"]),
         wide=tuple(words["wide"]),
         pushing=re.compile(
             f"(?:(?!{_alternatives(words['not_pushing'])})(?:{_alternatives(words['pushing'])}))+"
@@ -108,6 +112,8 @@ def lexicon() -> Lexicon:
             rf"(?=(?:全年|今年|年内|共|累计|先后)*(?:{verbs}).{{2,}})"
         ),
         actors=frozenset(words["actors"]),
+        owned=tuple(words["owned"]),
+        owner=re.compile(rf"(?:[省市州盟县区旗镇乡]|街道)?(?:政府)?(?:{_alternatives(words['owners'])})"),
         jointly=re.compile(rf"(?<!公)(?:共计?|累计)(?=(?:作出|{verbs}).{{2,}})"),
         finishing=tuple(words["finishing"]),
         number_endings=tuple(words["number_endings"]),

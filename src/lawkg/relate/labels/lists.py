@@ -14,13 +14,13 @@ from dataclasses import dataclass
 
 from lawkg.relate.frames import Frame
 from lawkg.relate.labels.lexicon import lexicon
-from lawkg.relate.labels.rates import change_subject
+from lawkg.relate.labels.rates import change_subject, with_manner
 from lawkg.relate.labels.words import leading_verb, stripped, without_light
 
 __all__ = ["Share", "expanded", "find_shares"]
 
 _LONGEST_LIST = 12
-_ITEMS = re.compile(r"、|和(?!解|谐)|(?<!普)及(?!格|时)|(?<!参)与")
+_ITEMS = re.compile(r"、|(?<=”)(?=“)|和(?!解|谐)|(?<!普)及(?!格|时)|(?<!参)与")
 _YEARS = re.compile(r"\d{4}年度?")
 _CARRIED = ("新设立", "新登记", "新增", "新建", "新改建")
 
@@ -41,14 +41,34 @@ def find_shares(frames: Sequence[Frame]) -> dict[int, Share]:
     """Return the shares of all figures that 分别 distributes, by the figures' indices."""
     shares: dict[int, Share] = {}
     for index, frame in enumerate(frames):
-        if index in shares or not (listed := "分别" in frame.before or "、" in frame.before):
+        listed = "分别" in frame.before or "、" in frame.before
+        if index in shares or not (listed or frame.quantity.kind == "change"):
             continue
         length = _length(frames, index)
-        if length > 1 and "分别" in frame.before:
+        if length > 1 and frame.quantity.kind == "change" and _follows_pair(frames, index, length):
+            shares.update(_levels(frames, index, length))
+        elif length > 1 and "分别" in frame.before:
             shares.update(_distributed(frames, index, length))
         elif length > 1 and listed and not frame.joined:
             shares.update(_matched(frames, index, length))
     return shares
+
+
+def _follows_pair(frames: Sequence[Frame], first: int, length: int) -> bool:
+    """Whether changes follow as many figures of one thing: 受理信访52件97人次，下降21.2%和18.5%."""
+    pair = frames[max(0, first - length) : first]
+    told = frames[first].before
+    return (
+        len(pair) == length
+        and "分别" not in told
+        and not stripped(change_subject(told))[1]
+        and all(
+            each.quantity.kind != "change" and each.quantity.unit != pair[0].quantity.unit
+            for each in pair[1:]
+        )
+        and all(each.attached or each.joined for each in pair[1:])
+        and pair[0].sentence == frames[first].sentence
+    )
 
 
 def _matched(frames: Sequence[Frame], first: int, length: int) -> dict[int, Share]:
@@ -80,7 +100,7 @@ def _distributed(frames: Sequence[Frame], first: int, length: int) -> dict[int, 
     subject = change_subject(head) if frames[first].quantity.kind == "change" else head
     if not stripped(subject)[1].removeprefix("占比"):
         return _levels(frames, first, length)
-    items = [item for item in _ITEMS.split(stripped(subject)[1]) if item]
+    items = [item for item in _ITEMS.split(with_manner(subject, stripped(subject)[1])) if item]
     if len(items) == 1 and not tail.strip("为是达到") and not frames[first].joined:
         return _levels(frames, first, length, items[0])
     if len(items) < length:

@@ -12,7 +12,16 @@ from lawkg.relate.labels.nouns import noun_after
 from lawkg.relate.labels.shortening import short
 from lawkg.relate.labels.words import head_noun, leading_verb, object_of, only_verbs, stripped
 
-__all__ = ["change", "change_subject", "compared", "direction_label", "ratio", "says_which_way"]
+__all__ = [
+    "change",
+    "change_subject",
+    "compared",
+    "direction_label",
+    "rate_of",
+    "ratio",
+    "says_which_way",
+    "with_manner",
+]
 
 DIRECTION = (
     r"(?:增长|增加(?![值额量])|上升|提高|提升|下降|减少|降低|缩短|压缩|精简|压减|回落|扩大"
@@ -40,7 +49,7 @@ _CUT = re.compile(r"(?:精简|压减|压缩|缩减|减少)")
 _OF_ACTS = ("成功率", "完成率", "到位率")
 """Rates that need an act: of what the success?"""
 _SHORT_RATE = 5
-_MANNER = re.compile("(?:按时|按期|如期|及时|限期)(?=[^,、和]{2}率)")
+_MANNER = re.compile("(?:按时|按期|提前|如期|及时|限期)(?=[^,、和]{2}率)")
 _SHORTEST_FIELD = 4
 _RATE = re.compile("[^、和]{2,4}率")
 _TIMES_OF = re.compile("(.{3,}?)(?:是|为|相当于|约为)([^,]{2,20})的$")
@@ -60,7 +69,7 @@ def ratio(place: Place) -> Name:
     if frame.quantity.unit == "倍" and (pair := _TIMES_OF.search(frame.before)):
         first = stripped(pair.group(1))[1]
         return Name(first, object_of(first), short(f"{first}与{pair.group(2)}之比"))
-    words = _with_manner(frame.before, own_words(frame)[1]) or place.measured
+    words = with_manner(frame.before, own_words(frame)[1]) or place.measured
     if previous and _CUT.fullmatch(words):
         return direction_label(place, previous.label, previous.core)
     if (
@@ -77,19 +86,22 @@ def ratio(place: Place) -> Name:
         return previous if previous.label.endswith(lexicon().share_endings) else _share(previous, "")
     if previous and _SHARE.search(words) and words.startswith(("占", "约占", "比例", "比重", "大约占")):
         return _share(previous, words)
-    words = _like_before(words or place.lead or place.title, previous)
+    return rate_of(place, _like_before(words or place.lead or place.title, previous))
+
+
+def rate_of(place: Place, words: str) -> Name:
+    """Return the name of a rate of which the words may leave out what it is of: 办结率 of 工单."""
     context = without_opinions(_context(place), words)
-    words = _of_act(words, previous)
-    full = _with_context(words, context)
+    full = _with_context(_of_act(words, place.previous), context)
     label = full if full.endswith(lexicon().share_endings) else f"{full}比例"
     topic = "" if full.endswith("率") else object_of(full)
     return Name(full, context or topic, short(label))
 
 
-def _with_manner(before: str, words: str) -> str:
+def with_manner(before: str, words: str) -> str:
     """Return a rate with the manner that makes another rate of it: 按时办结率 is not 办结率.
 
-    >>> _with_manner("全年按时办结率达", "办结率"), _with_manner("依法办结率", "办结率")
+    >>> with_manner("全年按时办结率达", "办结率"), with_manner("依法办结率", "办结率")
     ('按时办结率', '办结率')
     """
     manner = _MANNER.search(before)

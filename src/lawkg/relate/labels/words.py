@@ -71,6 +71,7 @@ _TOTAL = re.compile(r"共计|累计|总计|合计|(?<!公)共(?![享同建治商
 NOUN_ENDING = re.compile(
     r"[员者点站室队组会书证率类型性案器]|人(?![民大才力群均次])|事项|机构|制度|中心|平台|单位|部门|企业|程序|服务|系统|工作|资金|金额"
 )
+_GOING_ON = re.compile("^(?:[了、和]|并(?=[劝督责指帮推移通协进跟限组向及依立])){1,3}")
 _EXAMPLES = re.compile(r"(?<!平)等(?![级次同额])(?=[^等]{4,}$)")
 
 
@@ -211,7 +212,7 @@ def object_of(core: str) -> str:
             or after.startswith(("机构", "中心", "组织", "类"))
         ):
             break
-        rest = after.lstrip("了、和")
+        rest = _GOING_ON.sub("", after)
     return rest
 
 
