@@ -1,7 +1,7 @@
 """What figures measure, in whole short reports whose labels were written before lawkg had read them.
 
-A figure is marked ``{quote|label}``; the first line of a file says whose report it is. What was right at first
-reading, before a rule was mended for it, is in docs/quality.md; the floors hold what is reached since.
+A figure is marked ``{quote|label}``; the first line of a file says whose report it is. What was right at
+first reading, before a rule was mended for it, is in docs/quality.md; the floors hold what is reached since.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ from lawkg.text import fold
 
 DIRECTORY = Path(__file__).parents[1] / "cases" / "passages"
 PASSAGES = sorted(path.stem for path in DIRECTORY.glob("*.txt"))
-FLOORS = {"1": 0.91}
+FLOORS = {"1": 0.91, "2": 0.91}
 """By round."""
 _MARK = re.compile(r"\{([^|{}]+)\|([^|{}]+)\}")
 

@@ -6,12 +6,12 @@ import re
 
 from lawkg.relate.labels.lexicon import lexicon
 from lawkg.relate.labels.names import PERSON_UNITS, Name, Place
-from lawkg.relate.labels.words import head_noun, leading_verb, object_of, only_verbs, without_light
+from lawkg.relate.labels.parts import accepted
+from lawkg.relate.labels.words import ADDED, head_noun, object_of, only_verbs, without_light
 
-__all__ = ["ACT_UNITS", "ADDED", "accepted", "as_part", "completed", "needs_topic", "without_opinions"]
+__all__ = ["ACT_UNITS", "completed", "needs_topic", "without_opinions"]
 
 ACT_UNITS = ("次", "场", "场次", "期", "轮", "天")
-ADDED = re.compile("新增(?:加|设)?|新设立?|新登记|新建|新培育|新创建|新认定|净增")
 _TIMES = ("人次", "件次", "户次", "家次")
 _OFFENCES = ("案件", "案", "行为", "违法", "违章", "侵权", "违规", "问题", "用地", "车辆")
 _NOT_PURSUED = (
@@ -24,6 +24,8 @@ _NOT_PURSUED = (
     "清单",
     "隐患",
     "协议",
+    "指令",
+    "指令书",
     "资料",
     "标准",
     "证",
@@ -32,26 +34,25 @@ _NOT_PURSUED = (
 _EACH = re.compile("(?:平均)?每(?:(?!有..)[^,、]){1,8}|[一-鿿]均")
 _TOLD_OF = ("意见", "建议", "问题", "案件", "隐患")
 """What is found or said of the noun just spoken of: 审查文件十余件，提出修改意见63条."""
-_AND_ABOVE = re.compile("[^、,]{1,6}以上(?=.{4,})")
 _DONE_TO = re.compile("(.{2,}?)(?:专项)?(?:评查|清理|排查|抽查|检查|审查|抽检|整治)(?:活动|工作|行动)?$")
 _OPINIONS = re.compile("(?<=.{2})(?:修改|审查|审核)?(?:意见建议|意见|建议)$")
 _OFFENCE = re.compile("违法|违规|违章|侵权|犯罪")
 _FOUND = ("问题", "隐患")
 """What is found and put right; a case is of what was looked for: 巡查发现问题632个，立案16件."""
-_INVOLVED = re.compile("涉及.{0,6}(?:金额|资金|面积|标的额?|人数|工资|税款|税额)$")
+_INVOLVED = re.compile(
+    "金额|涉及[^、]{0,8}(?:人|者|民|工|群众|金额|资金|工资|面积|标的额?|税款|税额|文件|货物)$"
+)
 _WORTH = ("案值", "货值")
 """What cases and goods are worth, whatever was done with them."""
 _PLATFORM = re.compile("“[^”]+”")
-_APPLICATION = re.compile("(?<=仲裁|裁决|赔偿|援助)申请$")
-_BODY = re.compile("(?:机构|组织)$")
+_BODY = re.compile("(?:机构|组织|机关)$")
 _SHORTEST_FIELD = 4
 _SHORTEST_NOUN = 2
 """A noun so short says too little where the text says whose it is: 政务大厅设置窗口64个."""
-_LONGEST_PART = 12
-_STANDING = ("确定", "明确", "配备", "建立", "组建", "设立", "聘请", "选聘", "现有", "拥有")
-"""What is done once and says little of the parts: 确定法制审核人员312名，其中取得资格189名."""
-_LONGEST_KIND = 6
-"""刑事案件 of 法律援助案件 is a kind of these."""
+_LOOKING = ("检查", "排查", "巡查", "抽查", "督查", "督察", "走访", "执法检查")
+_LONGEST_WAY = 8
+_SUED = ("应诉", "被诉", "涉诉", "行政应诉", "一审", "二审")
+"""What is no reconsideration, whatever was spoken of before."""
 _LONGEST_SECOND_SUBJECT = 8
 
 
@@ -111,13 +112,15 @@ def completed(name: Name, place: Place) -> tuple[str, str, str]:
         topic = _offence(place)
         return (topic + core if topic and topic[:2] not in core else core), topic or name.topic, name.activity
     if _is_case_of_its_own(core, place):
-        return core, "", name.activity
-    lead = place.lead or place.title
-    if previous and lead and core.startswith(lexicon().penal) and _is_found(previous.topic):
-        return _merged(lead, core), f"{lead}案件", name.activity
+        return core, "行政诉讼案件" if core.startswith(_SUED) else "", name.activity
+    if (bodies := _counted_alike(place)) and only_verbs(core):
+        return *_acted_on(core, bodies, place), name.activity
+    field = place.lead or place.title
+    if previous and field and core.startswith(lexicon().penal) and _is_found(previous.topic):
+        return _merged(field, core), f"{field}案件", name.activity
     if only_verbs(core) and previous and previous.topic:
         return *_acted_on(core, previous.topic, place), name.activity
-    near = _spoken_of(previous) if previous and core.endswith(_TOLD_OF) else ""
+    near = _spoken_of(place, previous) if previous and core.endswith(_TOLD_OF) else ""
     body = name.subject if len(name.subject) >= _SHORTEST_FIELD else ""
     lead = _field(name.subject) or body or near or place.lead or place.title
     kept = previous.activity if previous and near and lead == near else name.activity
@@ -132,12 +135,19 @@ def _is_found(topic: str) -> bool:
 def _is_case_of_its_own(core: str, place: Place) -> bool:
     """Whether an act counts cases and was done to no such thing as the noun before: 意见书62份，立案9起."""
     topic = place.previous.topic if place.previous else ""
+    if core.startswith(_SUED) and "复议" in topic:
+        return True
     cases = place.frame.quantity.unit in lexicon().alike[0] and core.startswith(lexicon().penal)
     return cases and topic.endswith((*_NOT_PURSUED, *lexicon().penal))
 
 
-def _spoken_of(previous: Name) -> str:
-    """Return of what problems or opinions tell: what was done to bodies (法治督察), or the noun before."""
+def _spoken_of(place: Place, previous: Name) -> str:
+    """Return of what problems or opinions tell: what was done to bodies (法治督察), or the noun before.
+
+    Problems that are found are those of what was looked over, with other figures between.
+    """
+    if previous.topic.endswith(_NOT_PURSUED) and (looked := _looked_over(place)):
+        return looked
     done = object_of(previous.activity)
     if previous.activity != previous.core and done and previous.topic.endswith(lexicon().kinds):
         return without_light(done)
@@ -146,6 +156,16 @@ def _spoken_of(previous: Name) -> str:
         if len(previous.topic) >= _SHORTEST_FIELD or previous.topic in lexicon().checked
         else ""
     )
+
+
+def _looked_over(place: Place) -> str:
+    """Return what a figure before in the sentence says was looked over: 检查企业96家…，发现隐患."""
+    for index in range(place.index - 1, max(-1, place.index - 1 - _LONGEST_WAY), -1):
+        if place.frames[index].sentence != place.frame.sentence:
+            break
+        if place.names[index].core.startswith(_LOOKING) and place.names[index].topic:
+            return place.names[index].topic
+    return ""
 
 
 def _of_activity(core: str, name: Name, place: Place) -> tuple[str, str, str]:
@@ -160,11 +180,19 @@ def _of_activity(core: str, name: Name, place: Place) -> tuple[str, str, str]:
         activity = object_of(activity) or activity
     if core.startswith("总"):
         activity = ADDED.sub("", activity)
-    if core.startswith("吸引") and len(object_of(core)) >= _SHORTEST_FIELD:
-        return core, object_of(core), name.activity
+    own = object_of(core)
+    if (
+        core.startswith(("吸引", "参加"))
+        and len(own) >= _SHORTEST_FIELD
+        and own != core
+        and (core[0] == "吸" or not previous)
+    ):
+        return core, own, name.activity
     if not activity or activity[:3] in core.replace("了", ""):
         return core, core, name.activity or activity
-    return head_noun(activity) + core, activity, name.activity or activity
+    topic = core if own == core and core.endswith(lexicon().persons) else activity
+    goes_on = activity if _INVOLVED.match(core) else name.activity
+    return head_noun(activity) + core, topic, goes_on or activity
 
 
 def _acted_on(core: str, topic: str, place: Place) -> tuple[str, str]:
@@ -200,6 +228,23 @@ def _merged(topic: str, core: str) -> str:
     return topic + (core.removeprefix(core[:2]) if topic.endswith(core[:2]) else core)
 
 
+def _counted_alike(place: Place) -> str:
+    """Return the noun of the last figure before that counts bodies where the one right before does not.
+
+    检查危化品企业58家，查出隐患1036条，停产整顿3家 is of 危化品企业.
+    """
+    bodies, last = lexicon().alike[1], place.index - 1
+    if last < 0 or place.frame.quantity.unit not in bodies or place.frames[last].quantity.unit in bodies:
+        return ""
+    for index in range(last, max(-1, last - _LONGEST_WAY), -1):
+        frame = place.frames[index]
+        if frame.sentence != place.frame.sentence:
+            break
+        if frame.quantity.unit in bodies:
+            return place.names[index].topic
+    return ""
+
+
 def _counts_alike(place: Place) -> bool:
     """Whether the figure may count what the one before it counts, by their measure words."""
     earlier = next(
@@ -217,6 +262,8 @@ def _counts_alike(place: Place) -> bool:
 def _field(body: str) -> str:
     """Return what a body is named for: 法律援助 of 法律援助机构; nothing of 调解组织."""
     field = _BODY.sub("", body)
+    if field.endswith("复议") and field != body:
+        return "行政复议"
     return field if len(field) < len(body) and len(field) >= _SHORTEST_FIELD else ""
 
 
@@ -230,58 +277,10 @@ def _offence(place: Place) -> str:
 
 def _with_subject(core: str, name: Name, lead: str) -> tuple[str, str]:
     general = object_of(core)
+    if general and (at := lead.find(general)) > 0 and not lead.endswith(general):
+        lead = lead[: at + len(general)]  # 劳动人事争议调解仲裁机构 of 争议: 劳动人事争议
     if general and lead.endswith(general) and "”" not in lead:
         return core.removesuffix(general) + lead, lead
     brief = not general or general == core or len(lead) <= _LONGEST_SECOND_SUBJECT or lead == name.subject
     fits = lead and lead[:2] not in core and lead != general and brief
     return (lead + core, lead + general) if fits else (core, name.topic)
-
-
-def as_part(core: str, whole: Name) -> str:
-    """Return the name of a part: 民事 of 法律援助案件 is 民事法律援助案件; a full name stays."""
-    named = _named_part(core, whole)
-    done = whole.verb or (added.group() if (added := ADDED.match(whole.core)) else "")
-    full = done and only_verbs(done) and whole.core == done + whole.topic
-    told = lexicon().splitting.search(core) or only_verbs(core[-2:]) or done in named or done in _STANDING
-    return done + named if full and not told else named
-
-
-def _named_part(core: str, whole: Name) -> str:
-    head = _undone(whole.topic or whole.core)
-    if not core or core == whole.core:
-        return head
-    head = accepted(head, core)
-    if _AND_ABOVE.match(head):  # 正职 of 副职以上负责人出庭
-        return _AND_ABOVE.sub(core, head)
-    if core.endswith("案件") and head.endswith("案件") and len(core) <= _LONGEST_KIND:
-        return core.removesuffix("案件") + head
-    if head[-2:] in core or (len(core) > _LONGEST_PART and not only_verbs(core)):
-        return core
-    if head.endswith(lexicon().wide) and core.endswith(lexicon().kinds) and not leading_verb(core):
-        return f"{whole.verb}{core}"
-    overlap = next(
-        (cut for cut in range(min(len(core) - 1, len(head)), 1, -1) if core.endswith(head[:cut])), 0
-    )
-    return core + head[overlap:]
-
-
-def accepted(noun: str, act: str) -> str:
-    """Return what an act was done to: an application that is decided on has become a case.
-
-    >>> accepted("复议申请", "维持"), accepted("行政复议申请", "受理")
-    ('行政复议案件', '行政复议申请')
-    """
-    if not act.startswith(lexicon().decided):
-        return noun
-    return "行政复议案件" if noun.endswith("复议申请") else _APPLICATION.sub("案件", noun)
-
-
-def _undone(head: str) -> str:
-    """Return a noun without what became of all of it: the parts of 应诉案件结案203件 are 应诉案件.
-
-    >>> _undone("行政应诉案件结案"), _undone("案卷评查")
-    ('行政应诉案件', '案卷评查')
-    """
-    noun = head[:-2]
-    done = len(noun) >= _SHORTEST_FIELD and noun.endswith(tuple(lexicon().general)) and only_verbs(head[-2:])
-    return noun if done else head

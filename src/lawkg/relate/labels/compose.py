@@ -14,6 +14,7 @@ from lawkg.relate.labels.leads import clause_lead, measured_before, owner_before
 from lawkg.relate.labels.lexicon import lexicon
 from lawkg.relate.labels.lists import Share
 from lawkg.relate.labels.names import Name, Place, suffix
+from lawkg.relate.labels.parts import accepted
 from lawkg.relate.labels.rates import change, compared, direction_label, rate_of, ratio, says_which_way
 from lawkg.relate.labels.shortening import short
 from lawkg.relate.labels.words import object_of, only_verbs, stripped, without_light
@@ -58,7 +59,7 @@ def compose_labels(
         share_or_change = frame.quantity.kind in ("ratio", "change")
         measured = measured_before(text, frame, earlier) if share_or_change else ""
         counted_last = _last_counted(frames, names, last) if previous and share_or_change else None
-        place = Place(frames, index, previous, clause_lead(text, frame), title, measured, counted_last)
+        place = Place(frames, index, previous, clause_lead(text, frame), title, measured, counted_last, names)
         share = (shares or {}).get(index)
         places.append(place)
         names.append(_shared(places, share, names, year) if share else _name(place, names, wholes, year))
@@ -75,8 +76,18 @@ def _of_list(frames: Sequence[Frame], names: Sequence[Name], last: int) -> Name:
     while frames[items[-1]].joined and items[-1] > 0 and len(items) < _LONGEST_LIST:
         items.append(items[-1] - 1)
     topics = [names[item].topic or names[item].core for item in items]
-    end = _common_end(topics)
+    end = _common_end(topics) or _pair(topics)
     return replace(name, topic=end, activity=end) if end and len(set(topics)) > 1 else name
+
+
+def _pair(topics: Sequence[str]) -> str:
+    """Return the two kinds of thing that a list counts by their nouns, the last of the list first.
+
+    >>> _pair(["政协提案", "人大代表建议"]), _pair(["调解矛盾纠纷", "矛盾纠纷"])
+    ('建议提案', '')
+    """
+    ends = list(dict.fromkeys(topic[-2:] for topic in reversed(topics)))
+    return "".join(ends) if len(topics) == 2 == len(ends) and "建议" in ends[0] + ends[1] else ""
 
 
 def _all_of(place: Place, names: Sequence[Name], wholes: Mapping[int, int]) -> str:
@@ -158,8 +169,12 @@ def _shared(places: Sequence[Place], share: Share, names: Sequence[Name], year: 
         return direction_label(share_place(place, share), core, core, year)
     if quantity.kind == "ratio":
         return rate_of(places[share.first], core)
-    lead = place.lead if only_verbs(core) else ""
-    return Name(core, object_of(core), short(core + lead + suffix(core, quantity)), activity=core)
+    if not only_verbs(core):
+        return Name(core, object_of(core), short(core + suffix(core, quantity)), activity=core)
+    before = places[share.first].previous
+    done_to = accepted(before.topic, core) if before and before.topic else place.lead
+    full = core + done_to
+    return Name(full, done_to, short(full + suffix(full, quantity)), core, activity=core)
 
 
 def share_place(place: Place, share: Share) -> Place:

@@ -7,12 +7,14 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from lawkg.relate.frames import Frame
-from lawkg.relate.labels.completing import ACT_UNITS, ADDED, accepted, as_part, completed, needs_topic
+from lawkg.relate.labels.completing import ACT_UNITS, completed, needs_topic
 from lawkg.relate.labels.lexicon import lexicon
 from lawkg.relate.labels.names import Name, Place, body_before, own_words, suffix
 from lawkg.relate.labels.nouns import listed_after, noun_after, told_after
+from lawkg.relate.labels.parts import accepted, as_part
 from lawkg.relate.labels.shortening import short
 from lawkg.relate.labels.words import (
+    ADDED,
     head_noun,
     leading_verb,
     object_of,
@@ -86,7 +88,11 @@ def _reached(place: Place) -> Name | None:
 
 
 _PURPOSE = re.compile("(?:主要|全部|均)*用于([^,、]{4,16})$")
-_LEVEL = re.compile("(?:国家|部|省|自治区|市|州|盟|县|区|旗|乡镇?|镇|街道|村)级")
+_HAVING = re.compile("其?(?:已经?|就|仅)?有")
+_CARRYING = re.compile("^(?:进行|实现|完成|予以)了?")
+_LEVEL = re.compile(
+    "[A-Z]+\\+?级|[一二三四五特甲乙丙]级|(?:国家|部|省|自治区|市|州|盟|县|区|旗|乡镇?|镇|街道|村)级"
+)
 _STATE = re.compile("((?:正在?|[尚仍]在|[尚仍暂]未)([^,、的]{2,8}?))(?:之?中|阶段|过程中|完毕)?")
 """What becomes of some of what was just counted: 1件正在办理中, 3件尚未审结."""
 _AMONG = re.compile("中,?(?:已经?|就|仅)?有?$")
@@ -100,7 +106,7 @@ def _own_name(place: Place) -> Name:
     subject, before = own_words(frame)
     if previous and previous.topic in lexicon().general and before.startswith(previous.topic):
         before = _taken_up(before, previous)
-    if previous and (told := _of_previous(frame, before, previous)):
+    if previous and (told := _of_previous(place, before, previous)):
         return Name(told, object_of(told), "")
     if purpose := _PURPOSE.match(frame.after):
         core = f"{purpose.group(1)}{object_of(before) or before}"
@@ -138,26 +144,33 @@ def _begins_with_object(place: Place) -> bool:
     return place.frames[first].before.startswith("对")
 
 
+def _is_among(place: Place) -> bool:
+    """Whether a figure is of those of the clause before: 研究的126个议题中，有78个进行了合法性审查."""
+    before = place.frames[place.index - 1].after if place.index else ""
+    return before.endswith("中") and _HAVING.fullmatch(place.frame.before) is not None
+
+
 def _taken_up(before: str, previous: Name) -> str:
-    """Return the words with all that the noun was just called: 督察反馈的87项问题已整改79项 is of 督察反馈问题."""
+    """Return the words with all that the noun was just called: 督察反馈的87项问题已整改79项."""
     full = previous.core if previous.core.endswith(previous.topic) else previous.topic
     return full + before.removeprefix(previous.topic)
 
 
-def _of_previous(frame: Frame, before: str, previous: Name) -> str:
+def _of_previous(place: Place, before: str, previous: Name) -> str:
     """Return the name that takes its noun from the figure before it, or nothing.
 
     省级27个 after 国家级示范村3个 is 省级示范村; 19个司法所中有16个达到标准 counts 达到标准的司法所;
     1件正在办理中 counts 正在办理的 cases.
     """
-    noun = previous.topic or previous.core
+    frame, noun = place.frame, previous.topic or previous.core
     state = None if before else _STATE.fullmatch(frame.after)
     if state and (only_verbs(state.group(2)) or len(state.group(2)) == 2):
         return f"{state.group(1)}的{accepted(noun, state.group(1))}"
     if not frame.after and _LEVEL.fullmatch(before) and noun != before:
         return before + _LEVEL.sub("", noun, count=1) if _LEVEL.match(noun) else before + noun
-    if frame.attached and _AMONG.search(frame.before) and leading_verb(frame.after):
-        return f"{frame.after}的{noun}"
+    parted = _AMONG.search(frame.before) if frame.attached else _is_among(place)
+    if parted and leading_verb(frame.after):
+        return f"{_CARRYING.sub('', frame.after)}的{noun}"
     return ""
 
 

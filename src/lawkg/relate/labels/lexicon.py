@@ -27,6 +27,7 @@ class Lexicon:
     verb: re.Pattern[str]
     splitting: re.Pattern[str]
     only_verbs: re.Pattern[str]
+    row_of_acts: re.Pattern[str]
     act_done: re.Pattern[str]
     decided: tuple[str, ...]
     penal: tuple[str, ...]
@@ -87,6 +88,7 @@ def lexicon() -> Lexicon:
             f"(?:{verbs}|{_alternatives(words['manner'])}|不予|不|未|予以|建议(?=废止|修改|修订|保留|撤销|暂停|延长)|被|、|和|及|或|后|并|经|了|[上下]一?年度?"
             f"|(?:移送|移交|转交|转送|交由|报请)(?:{_alternatives(words['recipients'])}))*+"
         ),
+        row_of_acts=re.compile(f"(?:(?:{acts})、?){{2,}}"),
         act_done=re.compile(f"(?:(?!(?:{acts})$)(?:{verbs}))++(?:{acts})"),
         decided=tuple(words["decided"]),
         penal=tuple(words["penal"]),

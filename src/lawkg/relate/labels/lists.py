@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from lawkg.relate.frames import Frame
 from lawkg.relate.labels.lexicon import lexicon
 from lawkg.relate.labels.rates import change_subject, with_manner
-from lawkg.relate.labels.words import leading_verb, stripped, without_light
+from lawkg.relate.labels.words import leading_verb, only_verbs, stripped, without_light
 
 __all__ = ["Share", "expanded", "find_shares"]
 
@@ -90,7 +90,8 @@ def _length(frames: Sequence[Frame], first: int) -> int:
 
 
 def _continues(frame: Frame, following: Frame) -> bool:
-    same = following.quantity.unit == frame.quantity.unit or frame.quantity.kind != "change"
+    kinds = (frame.quantity.kind, following.quantity.kind)
+    same = following.quantity.unit == frame.quantity.unit or kinds.count("change") != 1
     bare = not re.sub("增长|下降|上升|增加|减少|达到?|为", "", following.before)
     return following.joined and bare and same and following.sentence == frame.sentence
 
@@ -143,6 +144,8 @@ def expanded(items: list[str]) -> list[str]:
 def _common_tail(items: list[str]) -> str:
     """Return the end of the last item that the others lack: 一审、二审案件 → 案件."""
     longest, last = max(map(len, items[:-1])), items[-1]
+    if only_verbs(last):
+        return ""  # 维持、撤销、确认违法
     if last.endswith("率") and not any(item.endswith("率") for item in items[:-1]):
         starts = [match.start() for match in lexicon().verb.finditer(last) if match.start() >= 2]
         return last[starts[-1] :] if starts else ""

@@ -22,6 +22,7 @@ _BODY_NOUN = re.compile(
 _OF_FIGURE_BEFORE = re.compile("^[^,]{1,8}的$|中,?(?:已经?|就|仅)?有$")
 """All that stands between two figures belongs to the first: 来自10个领域的44名专家, 19个司法所中有16个."""
 _WORKS = ("项目", "工程", "基地", "装置", "机组", "生产线", "一期", "二期", "电站")
+_SUITS = ("应诉", "被诉", "败诉", "胜诉", "撤诉", "涉诉")
 _CAPACITIES = ("重量", "装机容量", "体积")
 
 
@@ -49,8 +50,9 @@ class Name:
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where a figure stands: the frames with its index, the name before it in its sentence, and its leads.
+    """Where a figure stands: the frames with its index, the names before it, and its leads.
 
+    ``previous`` is the name before it in its sentence, ``names`` all before it;
     ``counted`` is the name of the last thing counted in its sentence, where the figure before is money;
     ``lead`` is the subject of its sentence, ``title`` that of the item's title; ``measured`` what the
     clause between it and the figure before says to have changed (…占比逐年增加，由65%…).
@@ -63,6 +65,7 @@ class Place:
     title: str
     measured: str = ""
     counted: Name | None = None
+    names: Sequence[Name] = ()
 
     @property
     def frame(self) -> Frame:
@@ -108,6 +111,8 @@ def suffix(core: str, quantity: Quantity) -> str:
     ending = lexicon().suffixes.get(quantity.unit, "数")
     if quantity.unit in PERSON_UNITS:
         ending = "数" if core.endswith(lexicon().persons) else "人数"
+    elif ending == "数" and core.endswith(_SUITS) and quantity.unit in ("件", "宗", "起"):
+        ending = "案件数"
     elif ending == "数" and ends_with_verb(core) and not core.endswith("案"):
         ending = f"{quantity.unit}数" if len(quantity.unit) == 1 else "数"
     elif ending in _CAPACITIES and core.endswith(_WORKS):

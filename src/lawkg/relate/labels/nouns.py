@@ -34,6 +34,10 @@ _EMPTY = re.compile(r"^(?:(?:实现|进行|予以|推进|推动)了?(?!会)|(?:�
 _MANNER = re.compile(r"(?<=[^、和]{2})(?:[仍尚还]?未(?:按[^、,的]{1,6}|及时|依法|能)?|没有|不再|不予|被)$")
 """What stands before a verb and belongs to it: 6个单位|未按规定报备文件, 38名干部|被评为…."""
 _STATE = re.compile(r"(?:已经?|全部|均|都|实现了?)+(.{4,24})$")
+_KIND_OF_BODY = re.compile(
+    "(?:调解|社会|党|自治|经济|合作|中介|服务|群团|志愿|公益|环保|行业|专业|基层|仲裁)$"
+)
+"""What 组织 is a noun after: 人民调解组织."""
 _NO_NOUN = re.compile(
     r"[并且而且或是双]|以及|共计|累计|合计|总计|大关|关口|台阶|和|及其|为|已|均|全部|用于|占|较|比(?![例赛])|同比|之间|以内|居|位居|位列|位于|排名|列全|左右|以上|以下|[)”」,。;]"
 )
@@ -65,7 +69,7 @@ def noun_after(after: str) -> tuple[str, str]:
     if whole:
         return whole.group(1), f"{whole.group(2) or ''}{whole.group(3)}"
     quoted = _QUOTED.match(after)
-    if quoted and not _verb_inside(quoted.group(1)):
+    if quoted and not _verb_inside(quoted.group(1)) and not leading_verb(quoted.group(1)):
         return quoted.group(1), "" if quoted.group(3) else quoted.group(2)
     return _split(after)
 
@@ -131,6 +135,8 @@ def _splits(after: str, match: re.Match[str]) -> bool:
     """
     rest = after[match.end() :]
     if match.start() == 0 or "的" in rest[:12] or not (rest or match.group() in lexicon().finishing):
+        return False
+    if match.group() == "组织" and _KIND_OF_BODY.search(after, 0, match.start()):
         return False
     if after[match.start() - 1] in "、和及与改新":
         return False

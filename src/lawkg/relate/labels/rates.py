@@ -185,7 +185,8 @@ def _with_context(words: str, context: str) -> str:
         return context[: len(context) - overlap] + words
     if first[:-1] in context:
         before, _, after = context.partition(first[:-1])
-        return (after if len(after) >= 2 and not after.endswith("数") else before) + words
+        other = after if len(after) >= max(2, len(before)) and not after.endswith("数") else before
+        return other + words
     brief = len(first) < _SHORT_RATE or len(context) <= _LONGEST_CONTEXT
     return context + words if brief and not _says_of_what(first[:-1]) else words
 
@@ -197,7 +198,7 @@ def _says_of_what(act: str) -> bool:
     [True, False, False, False]
     """
     verb = lexicon().verb.search(act, 1)
-    noun = act[: verb.start()] if verb else ""
+    noun = act[: verb.start()] if verb and verb.group() != "覆盖" else ""
     return len(noun) > 1 and noun not in lexicon().general and not only_verbs(noun)
 
 

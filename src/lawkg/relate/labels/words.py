@@ -12,6 +12,7 @@ from lawkg.relate.labels.lexicon import lexicon
 from lawkg.text import fold
 
 __all__ = [
+    "ADDED",
     "NOUN_ENDING",
     "TITLES",
     "compact",
@@ -27,6 +28,7 @@ __all__ = [
     "without_titles",
 ]
 
+ADDED = re.compile("新增(?:加|设)?|新设立?|新登记|新建|新培育|新创建|新认定|净增")
 _LONGEST_TOPIC = 10
 _LONGEST_RECIPIENT = 14
 _TO = re.compile(
@@ -67,12 +69,14 @@ _ACHIEVED = re.compile(
 )
 _REMARK = re.compile(r"(?<=.{2})\([^()]*(?:累计|截至|含|年|结转|详见|统计|下同)[^()]*\)$")
 _OVER = re.compile(r"对(.{2,}?)(?:进行|开展|实施|予以)了?(.{2,})$")
+_DECISION = re.compile("(?:受理后|经?审查后|经?审理后)(?:依法)?(?:作出)?([^作出决定]{2,6})(?:决定)?$")
+"""How an application ended: 受理后作出维持决定."""
 _TOTAL = re.compile(r"共计|累计|总计|合计|(?<!公)共(?![享同建治商管有用性青识])|先后")
 NOUN_ENDING = re.compile(
     r"[员者点站室队组会书证率类型性案器]|人(?![民大才力群均次])|事项|机构|制度|中心|平台|单位|部门|企业|程序|服务|系统|工作|资金|金额"
 )
 _GOING_ON = re.compile("^(?:[了、和]|并(?=[劝督责指帮推移通协进跟限组向及依立])){1,3}")
-_EXAMPLES = re.compile(r"(?<!平)等(?![级次同额])(?=[^等]{4,}$)")
+_EXAMPLES = re.compile(r"(?<!平)等(?![级次同额])(?=[^等]{3,}$)")
 
 
 def compact(words: str) -> str:
@@ -102,6 +106,8 @@ def stripped(words: str) -> tuple[str, str]:
     words = _UNTIL.sub("", _NUMBERING.sub("", without_titles(words)))
     words = _THRESHOLD.sub("", _REMARK.sub("", _COMPARED.sub("", words)))
     words = _FROM.sub("", _cut_end(words))
+    if decided := _DECISION.search(words):
+        words = decided.group(1)
     subject, words = _after_total(_cut_end(words))
     for aside in (_MEANS, _CHANNEL, _FIELD, _TOOL, _TRAITS):
         if match := aside.match(words):
@@ -170,7 +176,7 @@ def _after_total(words: str) -> tuple[str, str]:
             bare = only_verbs(rest) or rest in lexicon().general
             if bare and len(subject) <= 12:
                 return "", subject + rest
-            return _cut_start(subject), rest
+            return named_last(_cut_start(subject)), rest
     return "", words
 
 
@@ -204,6 +210,8 @@ def object_of(core: str) -> str:
     rest = core
     while match := lexicon().verb.match(rest):
         after = rest[match.end() :]
+        if rest is not core and lexicon().row_of_acts.fullmatch(rest):
+            break  # 受理举报投诉 is about 举报投诉
         if rest is not core and after in lexicon().general and not lexicon().splitting.match(rest):
             break  # 受理仲裁案件 is about 仲裁案件
         if (
