@@ -37,7 +37,10 @@ GOOD = """
 <2024/observation/9-13> a lawkg:Observation ; rdfs:label "调解数：100件"@zh ;
     lawkg:measuresIndicator <2024/indicator/调解数> ; lawkg:value 100.0 ; lawkg:unit "件" ;
     lawkg:precision lawkg:exact ; lawkg:quantityKind lawkg:count ; lawkg:observedYear "2024"^^xsd:gYear ;
+    lawkg:observedPlace <../../place/522601> ; qb:dataSet <2024/figures> ; lawkg:occurrence 1 ;
     lawkg:reportedBy <2024/measure/1.1> ; lawkg:evidence <#char=9,13> .
+<2024/figures> a qb:DataSet ; rdfs:label "甲市报告：数字"@zh , "figures"@en ; prov:wasDerivedFrom <> ;
+    qb:structure <https://w3id.org/lawkg/cube/figures> .
 <2024/observation/18-21> a lawkg:Observation ; rdfs:label "成功数：98件"@zh ;
     lawkg:measuresIndicator <2024/indicator/调解数> ; lawkg:value 98.0 ; lawkg:unit "件" ;
     lawkg:precision lawkg:exact ; lawkg:quantityKind lawkg:count ;

@@ -20,11 +20,13 @@ __all__ = [
     "CLASSES",
     "CODES",
     "DEFAULT_BASE",
+    "FIGURES",
     "LAWKG",
     "PREFIXES",
     "PROPERTIES",
     "SOFTWARE",
     "code",
+    "data_set_iri",
     "extraction_iri",
     "finding_iri",
     "indicator_iri",
@@ -52,9 +54,13 @@ LAWKG = "https://w3id.org/lawkg/ontology#"
 SOFTWARE = "https://w3id.org/lawkg/software"
 """The agent of every extraction: this software; like the ontology it does not follow the user's base."""
 
+FIGURES = "https://w3id.org/lawkg/cube/figures"
+"""The structure of every report's data set of figures (``ontology/cube.ttl``)."""
+
 PREFIXES = {
     "lawkg": LAWKG,
     "catalogue": "https://w3id.org/lawkg/catalogue/",
+    "cube": "https://w3id.org/lawkg/cube/",
     "themes": "https://w3id.org/lawkg/theme/",
     "units": "https://w3id.org/lawkg/unit/",
     "dcat": "http://www.w3.org/ns/dcat#",
@@ -69,6 +75,10 @@ PREFIXES = {
     "qudt": "http://qudt.org/schema/qudt/",
     "rdf": "http://www.w3.org/1999/02/22-rdf-syntax-ns#",
     "rdfs": "http://www.w3.org/2000/01/rdf-schema#",
+    "sdmx-attribute": "http://purl.org/linked-data/sdmx/2009/attribute#",
+    "sdmx-concept": "http://purl.org/linked-data/sdmx/2009/concept#",
+    "sdmx-dimension": "http://purl.org/linked-data/sdmx/2009/dimension#",
+    "sdmx-measure": "http://purl.org/linked-data/sdmx/2009/measure#",
     "sh": "http://www.w3.org/ns/shacl#",
     "skos": "http://www.w3.org/2004/02/skos/core#",
     "sosa": "http://www.w3.org/ns/sosa/",
@@ -90,6 +100,7 @@ _PROPERTY_NAMES = """
     rationale
     measuresIndicator value upperValue unit hasUnit precision quantityKind observedYear observedPlace
     reportedBy isPartOfTotal ratioNumerator ratioDenominator isChangeOf comparisonKey catalogueConcept
+    occurrence
     findingKind reportedValue expectedValue about comparedWith code institutionKind expectedRole countedIn
     direction isPartOfIndicator hasNumeratorIndicator hasDenominatorIndicator wordingHead wordingModifier
     wordingSubject allowedWording excludedWording neutralWording
@@ -279,6 +290,11 @@ def remedy_link_iri(report: str, remedy: str, problem: str) -> str:
 def observation_iri(report: str, start: int, end: int) -> str:
     """Return the IRI of the observation whose figure stands at these characters."""
     return f"{report}/observation/{start}-{end}"
+
+
+def data_set_iri(report: str) -> str:
+    """Return the IRI of the data set (qb:DataSet) that a report's figures are in."""
+    return f"{report}/figures"
 
 
 def finding_iri(report: str, start: int, end: int, kind: str = "") -> str:

@@ -1,4 +1,5 @@
-"""The static part of the shared graph: code lists, themes, indicators and units, with their labels."""
+"""The static part of the shared graph: code lists, themes, indicators and units, with their labels,
+and the structure of the data cube."""
 
 from __future__ import annotations
 
@@ -11,7 +12,7 @@ from lawkg.resources import ontology_file
 
 __all__ = ["FILES", "label", "vocabulary_quads"]
 
-FILES = ("codes.ttl", "themes.ttl", "indicators.ttl", "units.ttl")
+FILES = ("codes.ttl", "cube.ttl", "themes.ttl", "indicators.ttl", "units.ttl")
 """The files of ``ontology/`` that the shared graph holds as they are."""
 
 

@@ -190,6 +190,22 @@ BROKEN: list[tuple[str, str, list[str | Literal], str, str]] = [
         OBSERVATION,
         "An observation has exactly one precision.",
     ),
+    (OBSERVATION, "lawkg:observedPlace", [], OBSERVATION, "An observation of a data set has a place."),
+    (
+        OBSERVATION,
+        "lawkg:occurrence",
+        [],
+        OBSERVATION,
+        "An observation of a data set has exactly one occurrence",
+    ),
+    (
+        f"{R}/figures",
+        "qb:structure",
+        [],
+        f"{R}/figures",
+        "A data set has the structure of ontology/cube.ttl.",
+    ),
+    (f"{R}/figures", "prov:wasDerivedFrom", [], f"{R}/figures", "A data set is from exactly one report."),
     (PART, "lawkg:unit", [text("起")], R, "A part has not the unit of its total."),
     (
         PART,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from lawkg.describe.cube import Cube
 from lawkg.describe.names import Names, place_of
 from lawkg.describe.passages import Passages
 from lawkg.describe.triples import Triples, decimal, plain, text, year
@@ -15,12 +16,13 @@ __all__ = ["add_figures", "add_findings"]
 def add_figures(facts: Facts, names: Names, triples: Triples, passages: Passages) -> None:
     """Write the observations and the indicators that they measure."""
     place = place_of(facts.metadata, names.base)
-    indicators = _Indicators(names, triples)
+    indicators, cube = _Indicators(names, triples), Cube(facts, names, triples)
     for found, name in names.observations:
         quantity = found.quantity
         triples.type(name, "lawkg:Observation")
         triples.add(name, "rdfs:label", text(f"{_label(found)}：{quantity.quote}"))
-        triples.add(name, "lawkg:measuresIndicator", indicators.of(found))
+        indicator = indicators.of(found)
+        triples.add(name, "lawkg:measuresIndicator", indicator)
         triples.add(name, "lawkg:observedPlace", place)
         triples.add(name, "lawkg:observedYear", year(found.year) if found.year is not None else None)
         triples.add(name, "lawkg:reportedBy", names.place_in_text(found))
@@ -29,6 +31,7 @@ def add_figures(facts: Facts, names: Names, triples: Triples, passages: Passages
         passage = names.passage(quantity.start, quantity.end)
         passages.add_found(passage, "lawkg:Passage", quantity.start, quantity.end, quantity.rule)
         triples.add(name, "lawkg:evidence", passage)
+        cube.add(found, name, indicator)
 
 
 def _label(found: Observation) -> str:
