@@ -66,7 +66,7 @@ def figures_meant(text: str, frames: Sequence[Frame], index: int, parts: Contain
     """
     frame, before = frames[index], frames[index - 1]
     start = frame.quantity.start
-    opening = fold(text[max(before.quantity.end, frame.sentence[0], start - _REACH) : start])
+    opening = text[max(before.quantity.end, frame.sentence[0], start - _REACH) : start]
     if frame.after and "其中" not in opening and not _pattern("", "^[,。;\\s]*").match(opening):
         return []  # 包括个人引进、团队引进3个类别: the figure counts what is listed
     if not _pattern("", "", "[^,;。!?]*[,:]?[^,;。!?,]*$").search(opening):
@@ -121,7 +121,7 @@ def _last_meant(
 def _announces(text: str, frame: Frame) -> bool:
     """Whether a figure's sentence begins with words that introduce parts."""
     start = frame.sentence[0]
-    opening = fold(text[start : min(frame.sentence[1], start + _OPENING)])
+    opening = text[start : min(frame.sentence[1], start + _OPENING)]
     return _pattern("", "^[,。;\\s]*").match(opening) is not None
 
 

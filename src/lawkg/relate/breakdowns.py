@@ -44,6 +44,7 @@ _NEARLY = Decimal("0.2")
 
 def find_wholes(text: str, frames: Sequence[Frame]) -> dict[int, int]:
     """Return for each part (by index of its frame) the index of its whole."""
+    text = fold(text)
     wholes: dict[int, int] = {}
     for index, frame in enumerate(frames):
         if index == 0 or index in wholes or not additive(frame):
@@ -81,7 +82,7 @@ def _bracketed(text: str, frames: Sequence[Frame], index: int) -> int | None:
     if len(gap) > _LONGEST_PART_NAME or re.search("[,，;；。、]", gap) or _of_other_times(frame.before):
         return None
     inside = _inside(frames, index)
-    told = "其中" in fold(text[frame.bracket[0] : min(frame.quantity.start, frame.bracket[0] + 40)])
+    told = "其中" in text[frame.bracket[0] : min(frame.quantity.start, frame.bracket[0] + 40)]
     whole_value = whole.quantity.value
     sound = told or (len(inside) > 1 and sum(f.quantity.value for f in inside) <= whole_value)
     return index - 1 if sound and (fits(frame, whole) or told) else None
@@ -190,7 +191,7 @@ def _following(text: str, frames: Sequence[Frame], index: int, whole: int, named
     first, found = frames[index], [index]
     for position in range(index + 1, min(index + _MOST_PARTS, len(frames))):
         frame = frames[position]
-        between = fold(text[frames[position - 1].quantity.end : frame.quantity.start])
+        between = text[frames[position - 1].quantity.end : frame.quantity.start]
         if frame.sentence != first.sentence or (frame.bracket != first.bracket and frame.bracket is None):
             break
         if "其中" in between or (first.bracket is None and ";" in between and len(between) > _SHORT_JOINT):
@@ -281,7 +282,7 @@ def _listed_before(text: str, frames: Sequence[Frame], index: int, wholes: dict[
     listed = all(frames[p].joined or p == parts[-1] for p in parts)
     if len(parts) < 2 or not (listed or _alike_named([frames[p] for p in parts])):
         return []
-    told = fold(text[frames[parts[-1]].quantity.end : total.quantity.start])
+    told = text[frames[parts[-1]].quantity.end : total.quantity.start]
     off = abs(sum(frames[p].quantity.value for p in parts) - total.quantity.value)
     return parts if not _NOT_ALL.search(told) and off <= _NEARLY * total.quantity.value else []
 

@@ -9,8 +9,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 from lawkg.relate.subjects import load_lexicon
 
@@ -22,13 +22,13 @@ CONCEDED = 0.4
 PURPOSE = 0.6
 
 _SENTENCE = re.compile("[。;!?]")
+_PAUSE = re.compile("[,:]")
 _INCIDENTAL = re.compile("涉及[^,。;]{2,30}?等[^,。;]{0,4}(?:领域|方面|事项|案件|纠纷)")
 _SUCH_AS = re.compile("如(?![何果期实下此])")
 _CASES = re.compile(r"(?:多[起件宗]|\d[起件宗]).{0,30}案")
 
 
-@dataclass(frozen=True, slots=True)
-class Clause:
+class Clause(NamedTuple):
     """A clause of a cleaned text with its weight (0 to 1); ``headline`` when it stands in the title."""
 
     text: str
@@ -49,12 +49,13 @@ def problem_clauses(title: str, text: str) -> list[Clause]:
 def remedy_clauses(text: str) -> list[Clause]:
     """Return the clauses of a remedy (cleaned): what is done counts fully, to what end and by what less."""
     clauses: list[Clause] = []
+    purposes, by_means = load_lexicon().language["purpose"], _pattern("means")
     for sentence in _SENTENCE.split(text):
         weight = 1.0
-        for position, clause in enumerate(re.split("[,:]", sentence)):
-            if position and clause.startswith(load_lexicon().language["purpose"]):
+        for position, clause in enumerate(_PAUSE.split(sentence)):
+            if position and clause.startswith(purposes):
                 weight = PURPOSE
-            means = _pattern("means").search(clause)
+            means = by_means.search(clause)
             clauses += _split_means(clause, means, weight) if means else [Clause(clause, weight, True)]
     return clauses
 
@@ -62,12 +63,13 @@ def remedy_clauses(text: str) -> list[Clause]:
 def _stated(sentence: str, weight: float, headline: bool) -> Iterator[Clause]:
     """Yield the clauses of a problem's sentence, without its consequence and comparison."""
     sentence = _INCIDENTAL.sub("", _without_consequence(sentence))
-    for comparison in _pattern("comparison").findall(sentence):
+    comparisons, concession = _pattern("comparison"), _pattern("concession")
+    for comparison in comparisons.findall(sentence):
         yield Clause(comparison, weight * CONCEDED, headline)
     conceded = False
     turns = load_lexicon().language["turn"]
-    for clause in re.split("[,:]", _pattern("comparison").sub("", sentence)):
-        conceded = (conceded or bool(_pattern("concession").search(clause))) and not clause.startswith(turns)
+    for clause in _PAUSE.split(comparisons.sub("", sentence)):
+        conceded = (conceded or bool(concession.search(clause))) and not clause.startswith(turns)
         before, turn, after = _split_turn(clause) if conceded else (clause, "", "")
         yield Clause(before, weight * CONCEDED if conceded else weight, headline)
         if turn:

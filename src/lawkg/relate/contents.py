@@ -58,6 +58,11 @@ class Problem:
     ways: Mapping[str, str]
     theme: str | None
 
+    @cached_property
+    def kin(self) -> frozenset[str]:
+        """Its subjects, what they are parts of, and what is a part of them."""
+        return frozenset().union(*(load_lexicon().kin[subject] for subject in self.subjects))
+
 
 @dataclass(frozen=True)
 class Remedy:
@@ -79,16 +84,19 @@ class Remedy:
     @cached_property
     def clauses(self) -> tuple[Clause, ...]:
         """Its clauses; of a measure those of its account, and of a plan the heading above it, count less."""
-        clauses = tuple(remedy_clauses(self.title))
         if self.kind == "Plan":
-            return (*clauses, Clause(_cleaned(self.heading), FROM_SECTION, True))
+            return (*self._of_title, Clause(_cleaned(self.heading), FROM_SECTION, True))
         account = remedy_clauses(self.text.partition(self.title)[2])
-        return (*clauses, *(Clause(clause.text, clause.weight * ACCOUNT, False) for clause in account))
+        return (*self._of_title, *(Clause(each.text, each.weight * ACCOUNT, False) for each in account))
 
     @cached_property
     def subjects(self) -> Mapping[str, float]:
         """The subjects that it names itself, each with the weight of its clause."""
-        return _weighed(remedy_clauses(self.title))
+        return _weighed(self._of_title)
+
+    @cached_property
+    def _of_title(self) -> list[Clause]:
+        return remedy_clauses(self.title)
 
     @cached_property
     def section(self) -> Mapping[str, float]:

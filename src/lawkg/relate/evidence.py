@@ -137,7 +137,7 @@ def _nearest(clauses: Sequence[Clause], shared: Mapping[str, float]) -> tuple[fl
 
 def _ties(problem: Problem, remedy: Remedy, frequencies: Frequencies) -> tuple[list[Ground], bool]:
     """Return the ties of subjects, and whether it is the heading above the remedy that gives them."""
-    if not any(_kinship(ours, theirs)[0] for ours in problem.subjects for theirs in remedy.named):
+    if remedy.named.isdisjoint(problem.kin):
         return [], False
     ties = _between_subjects(problem, remedy.subjects, frequencies)
     if remedy.kind == "Measure":
@@ -151,6 +151,8 @@ def _between_subjects(
     """Return the best tie for each subject of the remedy."""
     ties: dict[str, Ground] = {}
     for theirs, their_weight in subjects.items():
+        if theirs not in problem.kin:
+            continue
         for ours, our_weight in problem.subjects.items():
             kind, kinship = _kinship(ours, theirs)
             strength = kinship * our_weight * their_weight * frequencies.share(ours)

@@ -4,37 +4,37 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
 from lawkg.model import Quantity, Sentence, Span
 from lawkg.text import fold
 
 __all__ = ["Frame", "find_frames"]
 
-_PAUSES = "。!?;:,\n"
 _LONGEST_ASIDE = 12
 """A bracket without a figure of at most so many characters belongs to the word: 村(社区), 水库(水电站)."""
 _REACH = 120
 """So many characters before and after a figure are its words, at most."""
 _ASIDE = re.compile(rf"\([^()]{{1,{_LONGEST_ASIDE - 2}}}\)")
+_BRACKET = re.compile(r"\([^()]*\)")
+_PAUSE = re.compile("[。!?;:,]")
 _BORDER = re.compile(r"[。!?;:,]|(?<![^\n]{12}[^\W_])\n|\n(?![^\W_])")
 """A pause, or a line's end; not that of a line that was broken only because it was full."""
 _REMARK = re.compile(r"^\s*\([^()]*\)")
 """A bracket right after a figure tells something of it and names nothing: 1049件(含上年结转)."""
-_OPENERS = "“《〈「"
-_MARK = re.compile(rf"[{_OPENERS}”》〉」{_PAUSES}()、]")
+_OPENERS, _CLOSERS = "“《〈「", "”》〉」"
+_OPENER = re.compile(f"[{_OPENERS}]")
+_MARK = re.compile(rf"[{_OPENERS}{_CLOSERS}。!?;:,\n()、]")
 _WITHIN = re.compile(
     r"(?<![其集初高人空城市期之])之?中[,:]?(?![心央国小介标学队医药华级层高等型期止断共间])(?:已经?|就|仅)?(?=[^,有]{2})"
 )
 """What parts a whole from its part, where the two stand in one clause: 受理的12件中维持8件."""
 _JOINTS = re.compile(r"、(?![^(]*\))|(?<![一-鿿])[和及与]|以及|[和及与]$")
-
 _AFTER = re.compile(r"、(?![^(]*\))|^[和及与]|以及|[和及与]$")
 
 
-@dataclass(frozen=True, slots=True)
-class Frame:
+class Frame(NamedTuple):
     """A figure in its sentence.
 
     ``before`` and ``after`` are its own words in its clause (for a figure alone in a bracket, the words
@@ -66,9 +66,7 @@ def find_frames(
     by_sentence: dict[Span, list[Quantity]] = {}
     for quantity in quantities:
         by_sentence.setdefault(_sentence_of(quantity, sentences, starts, len(text)), []).append(quantity)
-    return tuple(
-        frame for span, group in by_sentence.items() for frame in _in_sentence(text, folded, span, group)
-    )
+    return tuple(frame for span, group in by_sentence.items() for frame in _in_sentence(folded, span, group))
 
 
 def _sentence_of(quantity: Quantity, sentences: Sequence[Sentence], starts: list[int], length: int) -> Span:
@@ -79,44 +77,42 @@ def _sentence_of(quantity: Quantity, sentences: Sequence[Sentence], starts: list
     return (sentences[index].end if index >= 0 else 0), after
 
 
-def _in_sentence(text: str, folded: str, span: Span, quantities: list[Quantity]) -> list[Frame]:
-    cuts = _Cuts.of(folded, span, quantities)
-    return [_frame(text, folded, cuts, quantities, index) for index in range(len(quantities))]
-
-
-def _frame(text: str, folded: str, cuts: _Cuts, quantities: list[Quantity], index: int) -> Frame:
-    quantity = quantities[index]
-    clause = cuts.clause(quantity.start)
-    earlier = quantities[index - 1].end if index else -1
-    later = quantities[index + 1].start if index + 1 < len(quantities) else clause[1] + 1
-    before = folded[max(clause[0], earlier, quantity.start - _REACH) : quantity.start]
-    attached, joined = earlier > clause[0], False
-    if attached:
-        before, joined = _own_before(before)
-        among = not joined and _WITHIN.search(before)
-        before = before[among.end() :] if among else before
-        attached = not among
-    rest = folded[quantity.end : min(clause[1], later, quantity.end + _REACH)]
-    after = _own_after(
-        rest[: among.start()] if later < clause[1] and (among := _WITHIN.search(rest)) else rest
-    )
-    listed = rest if later > clause[1] and 0 < len(after) < len(rest) else ""
-    bracket = cuts.bracket(quantity.start)
-    if bracket and not before.strip() and not after.strip() and earlier <= bracket[0]:
-        outer = cuts.clause(bracket[0] - 1)[0]
-        before = folded[max(outer, earlier, bracket[0] - _REACH) : bracket[0]]
-    return Frame(
-        quantity, _compact(before), _compact(after), joined, _compact(cuts.following(folded, clause)),
-        attached and not joined, _compact(listed), bracket, cuts.sentence, clause,
-    )  # fmt: skip
+def _in_sentence(folded: str, sentence: Span, quantities: list[Quantity]) -> Iterator[Frame]:
+    cuts = _Cuts.of(folded, sentence, quantities)
+    earlier, clause, following = -1, (-1, -1), ""
+    for index, quantity in enumerate(quantities):
+        start, end = quantity.start, quantity.end
+        if start >= clause[1]:
+            clause = cuts.clause(start)
+            following = _compact(cuts.following(folded, clause))
+        later = quantities[index + 1].start if index + 1 < len(quantities) else clause[1] + 1
+        before, joined = folded[max(clause[0], earlier, start - _REACH) : start], False
+        attached = earlier > clause[0]
+        if attached:
+            before, joined = _own_before(before)
+            among = not joined and _WITHIN.search(before)
+            before = before[among.end() :] if among else before
+            attached = not joined and not among
+        rest = folded[end : min(clause[1], later, end + _REACH)]
+        among = later < clause[1] and _WITHIN.search(rest)
+        after = _own_after(rest[: among.start()] if among else rest)
+        listed = rest if later > clause[1] and 0 < len(after) < len(rest) else ""
+        bracket = cuts.bracket(start)
+        if bracket and earlier <= bracket[0] and not before.strip() and not after.strip():
+            outer = cuts.clause(bracket[0] - 1)[0]
+            before = folded[max(outer, earlier, bracket[0] - _REACH) : bracket[0]]
+        yield Frame(
+            quantity, _compact(before), _compact(after), joined, following,
+            attached, _compact(listed), bracket, sentence, clause,
+        )  # fmt: skip
+        earlier = end
 
 
 def _compact(words: str) -> str:
     return "".join(words.split())
 
 
-@dataclass(frozen=True, slots=True)
-class _Cuts:
+class _Cuts(NamedTuple):
     """Where a sentence is cut: its clauses' borders and the brackets that interrupt it, sorted."""
 
     sentence: Span
@@ -125,12 +121,12 @@ class _Cuts:
     brackets: list[Span]
 
     @classmethod
-    def of(cls, folded: str, span: Span, quantities: list[Quantity]) -> _Cuts:
-        start, end = span
-        masked = _mask(folded[start:end], [(q.start - start, q.end - start) for q in quantities])
-        brackets = _brackets(masked)
+    def of(cls, folded: str, sentence: Span, quantities: list[Quantity]) -> _Cuts:
+        """Return the cuts of a sentence that holds these figures."""
+        masked = _mask(folded, sentence, quantities)
+        start, brackets = sentence[0], _brackets(masked)
         borders = [start + border for border in _borders(masked, brackets)]
-        return cls(span, masked, borders, [(start + a, start + b) for a, b in brackets])
+        return cls(sentence, masked, borders, [(start + a, start + b) for a, b in brackets])
 
     def clause(self, position: int) -> Span:
         """Return the clause that holds the position."""
@@ -139,6 +135,8 @@ class _Cuts:
 
     def bracket(self, position: int) -> Span | None:
         """Return the interrupting bracket that holds the position."""
+        if not self.brackets:
+            return None
         place = bisect_right(self.brackets, (position, 0)) - 1
         found = self.brackets[place] if place >= 0 else None
         return found if found and found[0] < position < found[1] else None
@@ -150,24 +148,35 @@ class _Cuts:
             return ""
         end = min(self.clause(begin)[1], begin + _REACH)
         start = self.sentence[0]
-        return "" if "0" in self.masked[begin - start : end - start] else folded[begin:end]
+        return "" if self.masked.find("0", begin - start, end - start) >= 0 else folded[begin:end]
 
 
-def _mask(sentence: str, figures: list[Span]) -> str:
+def _mask(folded: str, sentence: Span, figures: list[Quantity]) -> str:
     """Return the sentence with figures as zeros, and without the pauses that stand in quotes and titles."""
+    reached, end = sentence
+    parts: list[str] = []
+    for figure in figures:
+        start = max(reached, figure.start)
+        parts += (folded[reached:start], "0" * (figure.end - start))
+        reached = figure.end
+    masked = "".join([*parts, folded[reached:end]])
+    if _OPENER.search(masked):
+        masked = _without_quoted_pauses(masked)
+    return _ASIDE.sub(_closed_up, masked)
+
+
+def _without_quoted_pauses(sentence: str) -> str:
     characters = list(sentence)
     depth = 0
     for mark in _MARK.finditer(sentence):
         character = mark[0]
         if character in _OPENERS:
             depth += 1
-        elif character in "”》〉」":
+        elif character in _CLOSERS:
             depth = max(0, depth - 1)
         elif depth:
             characters[mark.start()] = "_"
-    for start, end in figures:
-        characters[start:end] = "0" * (end - start)
-    return _ASIDE.sub(_closed_up, "".join(characters))
+    return "".join(characters)
 
 
 def _closed_up(aside: re.Match[str]) -> str:
@@ -178,14 +187,14 @@ def _closed_up(aside: re.Match[str]) -> str:
 
 def _brackets(masked: str) -> list[Span]:
     """Return the brackets that interrupt the sentence: those with a figure, and long ones."""
-    pairs = (match.span() for match in re.finditer(r"\([^()]*\)", masked))
+    pairs = (match.span() for match in _BRACKET.finditer(masked))
     return [(a, b) for a, b in pairs if b - a > _LONGEST_ASIDE or "0" in masked[a:b]]
 
 
 def _borders(masked: str, brackets: list[Span]) -> list[int]:
     """Return, sorted, where clauses begin: after each pause and each edge of an interrupting bracket."""
-    after = {0, len(masked) + 1}
-    after.update(match.end() for match in _BORDER.finditer(masked))
+    border = _BORDER if "\n" in masked else _PAUSE
+    after = {0, len(masked) + 1, *(match.end() for match in border.finditer(masked))}
     for start, end in brackets:
         after.update((start + 1, end))
     return sorted(after)
@@ -198,6 +207,8 @@ def _own_before(between: str) -> tuple[str, bool]:
 
 
 def _own_after(between: str) -> str:
+    if not between:
+        return ""
     between = _REMARK.sub("", between)
     joint = _AFTER.search(between)
     return between[: joint.start()] if joint else between

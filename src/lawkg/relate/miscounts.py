@@ -25,10 +25,14 @@ def find_miscounts(text: str, observations: Sequence[Observation]) -> list[Findi
     half of the last one too high (rounded) and a whole one too low (cut off), and a figure that is only
     about right proves nothing.
     """
-    by_span = {_span(observation.quantity): index for index, observation in enumerate(observations)}
-    findings = [_ratio(observation, observations, by_span) for observation in observations]
-    findings += [_difference(index, observations, by_span) for index in range(len(observations))]
-    findings += [_share(observation) for observation in observations]
+    by_span = {_span(each.quantity): index for index, each in enumerate(observations)}
+    findings = [_ratio(each, each.ratio_of, observations, by_span) for each in observations if each.ratio_of]
+    findings += [
+        _difference(index, by_span[each.change_of], observations)
+        for index, each in enumerate(observations)
+        if each.change_of
+    ]
+    findings += [_share(each) for each in observations if each.quantity.kind == "ratio"]
     findings += _sums(text, observations, by_span)
     return [finding for finding in findings if finding]
 
@@ -49,11 +53,12 @@ def rounding(quantity: Quantity) -> Decimal:
 
 
 def _ratio(
-    observation: Observation, observations: Sequence[Observation], by_span: Mapping[Span, int]
+    observation: Observation,
+    pair: tuple[Span, Span],
+    observations: Sequence[Observation],
+    by_span: Mapping[Span, int],
 ) -> Finding | None:
-    if observation.ratio_of is None:
-        return None
-    part, whole = (observations[by_span[span]].quantity for span in observation.ratio_of)
+    part, whole = (observations[by_span[span]].quantity for span in pair)
     reported = observation.quantity.value
     if not whole.value or not proves(observation.quantity, part, whole):
         return None
@@ -82,8 +87,9 @@ def _agrees(written: Decimal, step: Decimal, low: Decimal, high: Decimal) -> boo
 def _share(observation: Observation) -> Finding | None:
     """Return a share of more than the whole, where its name says that it cannot be (办结率105%)."""
     quantity = observation.quantity
-    bounded = quantity.kind == "ratio" and quantity.unit == "%" and _is_bounded(observation.indicator)
-    if not bounded or quantity.value <= _HUNDRED or quantity.precision not in ("exact", "more-than"):
+    if quantity.unit != "%" or quantity.value <= _HUNDRED or quantity.precision not in ("exact", "more-than"):
+        return None
+    if not _is_bounded(observation.indicator):
         return None
     return Finding(
         "ratio",
@@ -123,15 +129,10 @@ def _finding(
     )
 
 
-def _difference(
-    index: int, observations: Sequence[Observation], by_span: Mapping[Span, int]
-) -> Finding | None:
+def _difference(index: int, of: int, observations: Sequence[Observation]) -> Finding | None:
     """Return a change that is not the difference of the two levels that the text gives."""
-    change = observations[index]
-    if change.change_of is None:
-        return None
-    level = observations[by_span[change.change_of]]
-    base = _base(index, by_span[change.change_of], observations)
+    change, level = observations[index], observations[of]
+    base = _base(index, of, observations)
     if base is None or not proves(change.quantity, level.quantity, base.quantity):
         return None
     new, old, unit = level.quantity, base.quantity, change.quantity.unit
@@ -193,10 +194,12 @@ def _sum(whole: Observation, parts: list[Observation]) -> Finding | None:
     """
     figures = tuple(part.quantity for part in parts)
     total = sum((figure.value for figure in figures), Decimal(0))
-    spread = sum(map(rounding, figures), rounding(whole.quantity))
     off = total - whole.quantity.value
     complete = len(parts) > 1 and all(figure.end <= whole.quantity.start for figure in figures)
-    if not proves(whole.quantity, *figures) or (abs(off) if complete else off) <= spread:
+    off = abs(off) if complete else off
+    if off <= 0 or not proves(whole.quantity, *figures):
+        return None
+    if off <= sum(map(rounding, figures), rounding(whole.quantity)):
         return None
     fit = all(figure.value <= whole.quantity.value for figure in figures)
     if not complete and len(parts) > 1 and fit and any(map(_overlaps, parts)):

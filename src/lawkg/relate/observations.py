@@ -91,7 +91,8 @@ def _holders(items: Sequence[Item], quantities: Sequence[Quantity]) -> list[Item
 
 def _year_of(text: str, frame: Frame, year: int | None) -> int | None:
     """Return the year that the figure is of: an earlier one where its words name it (较上年86件)."""
-    if year and (base := EARLIER.search(frame.before)) and frame.quantity.kind != "change":
+    may_be_earlier = "年" in frame.before and frame.quantity.kind != "change"
+    if year and may_be_earlier and (base := EARLIER.search(frame.before)):
         return int(base.group(1)) if base.group(1) else year - 1
     start = max(frame.sentence[0], frame.clause[0] - len("2023年,"))
     begin = start if _DATED.match(text, start) else frame.clause[0]

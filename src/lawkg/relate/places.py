@@ -9,12 +9,14 @@ from lawkg.model import Quantity
 
 __all__ = ["last_place"]
 
+_NUMBER = re.compile(r"\d[\d,，]*(?:[.．](\d+))?")
+
 
 def last_place(quantity: Quantity) -> Decimal:
     """Return one in the last place that the figure is written to: 97.26% → 0.01, 1.2万 → 1000."""
-    number = re.search(r"\d[\d,，]*(?:[.．](\d+))?", quantity.quote)
+    number = _NUMBER.search(quantity.quote)
     if not number:
         return Decimal(1)
     step = Decimal(1).scaleb(-len(number.group(1) or ""))
-    written = Decimal(re.sub("[,，]", "", number.group().replace("．", ".")))
+    written = Decimal(number.group().replace(",", "").replace("，", "").replace("．", "."))
     return step * abs(quantity.value / written) if written and quantity.value else step

@@ -26,6 +26,7 @@ _MANNERS = ("按期", "按时", "及时", "限期", "如期", "当庭", "当场"
 _BEGINS = ("由", "从")
 """A rate behind these is that of before: 由62.5%提升到88.2%."""
 _NAME = re.compile(r"([一-鿿]{2,})(?:率|比例|占比|比重)$")
+_LEADING_OVER = re.compile(r"[,、\s约]|达到?|为")
 _SHARE = re.compile(r"占?(?:比|比例|比重|总数的?|的|总量的?)?")
 _COMPARABLE = re.compile(
     r"^按?(?:同口径|同比口径|(?:可比|同一|同等)(?:口径|价格?)|不变价格?)(?:计算|比较|统计)?,?"
@@ -56,20 +57,23 @@ def find_ratios(
 
 
 def _share(frames: Sequence[Frame], wholes: Mapping[int, int], index: int) -> tuple[int, int] | None:
-    part = index - 1
-    words = re.sub(r"[,、\s约]|达到?|为", "", frames[index].before)
-    if frames[part].sentence != frames[index].sentence or not words:
+    part, frame = index - 1, frames[index]
+    if frames[part].sentence != frame.sentence:
         return None
-    step = last_place(frames[index].quantity)
-    if not _SHARE.fullmatch(words):
-        if part not in wholes or not SHARE_OF.match(frames[index].before):
-            return None
-        pair = (part, wholes[part])
-        return pair if frames[pair[1]].quantity.value and _error(frames, index, pair) <= step else None
-    if part in wholes:
-        return part, wholes[part]
-    pairs = _pairs(frames, index, [part])
-    return next((pair for pair in pairs if _error(frames, index, pair) <= step), None)
+    words = _LEADING_OVER.sub("", frame.before)
+    if not words:
+        return None
+    step = last_place(frame.quantity)
+    if _SHARE.fullmatch(words):
+        if part in wholes:
+            return part, wholes[part]
+        return next(
+            (pair for pair in _pairs(frames, index, [part]) if _error(frames, index, pair) <= step), None
+        )
+    if part not in wholes or not SHARE_OF.match(frame.before):
+        return None
+    pair = (part, wholes[part])
+    return pair if frames[pair[1]].quantity.value and _error(frames, index, pair) <= step else None
 
 
 def _rate(
@@ -172,6 +176,7 @@ def find_changes(
     figure of the sentence before where nothing but 同比 or the like begins the next one; and never the one
     of last year (较上年86件增加35件).
     """
+    text = fold(text)
     changes: dict[int, int] = {}
     for index, frame in enumerate(frames):
         if frame.quantity.kind != "change" or index == 0:
@@ -203,6 +208,7 @@ def shares_of_sentence_before(text: str, frames: Sequence[Frame]) -> dict[int, S
 
     处罚1860件，强制320件。同比分别下降8.1%、12.3%。
     """
+    text = fold(text)
     shares: dict[int, Share] = {}
     for index, frame in enumerate(frames):
         if index == 0 or frame.quantity.kind != "change" or "分别" not in frame.before:
@@ -229,7 +235,7 @@ def _levels_before(text: str, frames: Sequence[Frame], index: int) -> list[int]:
     (since,) = rules_of("parts", "since")
     opening = text[last.sentence[1] : min(frame.quantity.start, last.sentence[1] + _OPENING)]
     ends = last.sentence[1] + len(opening) == frame.quantity.start
-    if not ends or "\n" in opening or not since.pattern.match(fold(opening).strip()):
+    if not ends or "\n" in opening or not since.pattern.match(opening.strip()):
         return []
     near = range(max(0, index - _FAR), index)
     return [i for i in near if frames[i].sentence == last.sentence and frames[i].quantity.kind != "change"]

@@ -33,6 +33,9 @@ _WHOLE = re.compile(
     r"共|累计|总计|合计"
 )
 _TOTAL = re.compile("共|累计|总计|合计")
+_PAUSE = re.compile("[,;:]")
+_OF_A_PART = re.compile(r"其中|[由从][^,;]*$|\([^)]*$|每|平均|目标|计划")
+"""What says that a figure is of a part, or none that was counted."""
 _ACT_UNITS = frozenset(
     {"次", "场", "场次", "期", "人次", "班", "轮", "批", "批次", "天", "项", "个", "户次", "家次"}
 )
@@ -80,51 +83,45 @@ def _told(
 ) -> Iterator[tuple[_Told, Observation]]:
     starts = [sentence.start for sentence in sentences]
     named = [body.start for body in bodies]
-    labels = Counter((_sentence(starts, each), each.indicator) for each in observations)
-    for observation in observations:
-        index = _sentence(starts, observation)
+    issuers = {metadata.issuer, metadata.place}
+    indices = [bisect_right(starts, each.quantity.start) - 1 for each in observations]
+    labels = Counter((index, each.indicator) for index, each in zip(indices, observations, strict=True))
+    for index, observation in zip(indices, observations, strict=True):
         quantity = observation.quantity
         if index < 0 or sentences[index].role not in _ROLES or not _is_one_of_its_own(observation):
             continue
         start = sentences[index].start
-        if labels[index, observation.indicator] > 1 or quantity.start - start > _REACH:
+        if quantity.start - start > _REACH or labels[index, observation.indicator] > 1:
             continue
         before = folded[start : quantity.start]
-        acting = bodies[bisect_right(named, start - 1) : bisect_right(named, quantity.start)]
-        if told := _what(before, observation, acting, metadata):
+        words = _words(before, observation)
+        if words:
+            acting = bodies[bisect_right(named, start - 1) : bisect_right(named, quantity.start)]
+            told = _Told(
+                words,
+                quantity.unit,
+                quantity.kind,
+                observation.year,
+                tuple(_PERIOD.findall(before)),
+                _area(before, metadata),
+                tuple(sorted({body.label for body in acting} - issuers - {None})),
+            )
             yield told, observation
-
-
-def _sentence(starts: list[int], observation: Observation) -> int:
-    return bisect_right(starts, observation.quantity.start) - 1
 
 
 def _is_one_of_its_own(observation: Observation) -> bool:
     """Whether the figure is exact and no part, change or earlier level of another."""
     tied = observation.part_of or observation.change_of
-    return proves(observation.quantity) and observation.quantity.kind != "change" and not tied
+    return not tied and observation.quantity.kind != "change" and proves(observation.quantity)
 
 
-def _what(
-    before: str, observation: Observation, acting: Sequence[InstitutionMention], metadata: Metadata
-) -> _Told | None:
-    if re.search(r"其中|[由从][^,;]*$|\([^)]*$|每|平均|目标|计划", before):
-        return None
-    quantity = observation.quantity
-    own = re.split("[,;:]", before)[-1]
+def _words(before: str, observation: Observation) -> str:
+    """Return what the words before a figure call it, where they say that it is all that there is."""
+    own = _PAUSE.split(before)[-1]
+    if _OF_A_PART.search(before) or not _stands_for_all(before, own, observation):
+        return ""
     words = _core(own)
-    if len(words) < _SHORTEST or not _stands_for_all(before, own, observation):
-        return None
-    issuers = {metadata.issuer, metadata.place}
-    return _Told(
-        words,
-        quantity.unit,
-        quantity.kind,
-        observation.year,
-        tuple(_PERIOD.findall(before)),
-        _area(before, metadata),
-        tuple(sorted({body.label for body in acting} - issuers - {None})),
-    )
+    return words if len(words) >= _SHORTEST else ""
 
 
 def _core(own: str) -> str:

@@ -62,6 +62,14 @@ class Lexicon:
         return {name: self._climb(name) for name in self.subjects}
 
     @cached_property
+    def kin(self) -> dict[str, frozenset[str]]:
+        """Subject → itself, what it is a part of, and what is a part of it."""
+        return {
+            name: frozenset((name, *above, *(other for other, of in self.ancestors.items() if name in of)))
+            for name, above in self.ancestors.items()
+        }
+
+    @cached_property
     def parts(self) -> Counter[str]:
         """Subject → how many others are parts of it."""
         return Counter(above for steps in self.ancestors.values() for above in steps)

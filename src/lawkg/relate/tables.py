@@ -11,6 +11,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from lawkg.model import Span
 from lawkg.relate.frames import Frame
@@ -22,6 +23,7 @@ __all__ = ["in_tables"]
 _LONGEST_CELL = 120
 _MOST_CELLS = 40
 """A line of more cells is no row that a person could read."""
+_SEPARATOR = re.compile(r"[|\t]")
 _RULE = re.compile(r"[\s|:：\-—─]*")
 _SENTENCE = re.compile("[。；，]")
 _ORDINAL = re.compile(r"[\d.、()]*|[一二三四五六七八九十]{1,3}")
@@ -57,9 +59,9 @@ def _rows(text: str, starts: Sequence[int], filled: Mapping[int, list[int]]) -> 
     """Return the rows that hold figures, by the number of their line."""
     rows: dict[int, _Row] = {}
     head: tuple[Span, ...] | None = None
-    for line, start in enumerate(starts):
-        end = starts[line + 1] - 1 if line + 1 < len(starts) else len(text)
-        cells = _cells(text, start, end)
+    for line, (start, following) in enumerate(pairwise([*starts, len(text) + 1])):
+        end = following - 1
+        cells = _cells(text, start, end) if _SEPARATOR.search(text, start, end) else ()
         if not cells:
             head = None
         elif not _RULE.fullmatch(text, start, end):
