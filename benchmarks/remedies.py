@@ -29,6 +29,7 @@ from lawkg.relate.remedies import find_remedies
 from lawkg.relate.subjects import load_lexicon
 from lawkg.relate.themes import assign_themes
 from lawkg.relate.words import clean
+from lawkg.text import fold
 
 ROOT = Path(__file__).resolve().parents[1]
 TABLES = ("remedies", "remedies-further", "remedies-annotated")
@@ -237,9 +238,10 @@ def examples(sets: Iterable[Case], kind: str) -> Iterator[tuple[Mapping[str, flo
         document, outline = report_of(case["problems"], case["plans"], case.get("measures", ()))
         themes = {(part, number): theme for part, number, theme in assign_themes(document, outline)}
         headings = {section.number: section.title for section in outline.sections}
-        problems = [problem_of(document.text, item, headings, themes) for item in outline.problems]
-        measures = [measure_of(document.text, item, themes) for item in outline.measures]
-        plans = plans_of(document.text, outline.plans, headings, themes)
+        folded = fold(document.text)
+        problems = [problem_of(folded, item, headings, themes) for item in outline.problems]
+        measures = [measure_of(folded, item, themes) for item in outline.measures]
+        plans = plans_of(folded, outline.plans, headings, themes)
         frequencies = Frequencies(problems, measures)
         for second, remedy in enumerate(plans if kind == "Plan" else measures, 1):
             if any(references_of(remedy.text)):

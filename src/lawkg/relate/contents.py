@@ -16,7 +16,7 @@ from lawkg.model import Item, PartKind
 from lawkg.relate.clauses import Clause, problem_clauses, remedy_clauses
 from lawkg.relate.likeness import pairs_of
 from lawkg.relate.subjects import load_lexicon
-from lawkg.relate.words import WordList, clean
+from lawkg.relate.words import WordList, bare, clean
 from lawkg.resources import data_file, read_text
 
 __all__ = [
@@ -110,9 +110,9 @@ class Remedy:
         return load_lexicon().subjects_of(_cleaned(self.heading)) if self.kind == "Plan" else ()
 
 
-def problem_of(text: str, item: Item, headings: Headings, themes: Themes) -> Problem:
-    """Return what a problem says that falls short."""
-    whole, title = clean(text[item.start : item.end]), clean(item.title)
+def problem_of(folded: str, item: Item, headings: Headings, themes: Themes) -> Problem:
+    """Return what a problem of a folded text says that falls short."""
+    whole, title = bare(folded[item.start : item.end]), clean(item.title)
     clauses = problem_clauses(title, whole)
     heading = headings.get(item.section, "")
     subjects = _weighed(clauses)
@@ -130,18 +130,18 @@ def problem_of(text: str, item: Item, headings: Headings, themes: Themes) -> Pro
     return Problem(item, whole, subjects, pairs, ways, themes.get(("Problem", item.number)))
 
 
-def plans_of(text: str, plans: Iterable[Item], headings: Headings, themes: Themes) -> list[Remedy]:
-    """Return the plans as remedies."""
+def plans_of(folded: str, plans: Iterable[Item], headings: Headings, themes: Themes) -> list[Remedy]:
+    """Return the plans of a folded text as remedies."""
     found = []
     for item, heading in _with_leads(plans, headings):
-        whole = clean(text[item.start : item.end])
+        whole = bare(folded[item.start : item.end])
         found.append(Remedy(item, "Plan", whole, whole, heading, themes.get(("Plan", item.number))))
     return found
 
 
-def measure_of(text: str, item: Item, themes: Themes) -> Remedy:
-    """Return a measure as a remedy: its title, and the beginning of its account."""
-    whole = clean(text[item.start : item.end][: len(item.title) + _ACCOUNT_LENGTH])
+def measure_of(folded: str, item: Item, themes: Themes) -> Remedy:
+    """Return a measure of a folded text as a remedy: its title, and the beginning of its account."""
+    whole = bare(folded[item.start : min(item.end, item.start + len(item.title) + _ACCOUNT_LENGTH)])
     return Remedy(item, "Measure", whole, clean(item.title), "", themes.get(("Measure", item.number)))
 
 

@@ -17,6 +17,7 @@ from lawkg.relate.evidence import Frequencies, evidence_for, grounds_of
 from lawkg.relate.likeness import coverage
 from lawkg.relate.rationale import Ground, say
 from lawkg.relate.references import Reference, references_of
+from lawkg.text import fold
 
 __all__ = ["find_remedies"]
 
@@ -53,9 +54,10 @@ def find_remedies(
     theme_of = {(kind, number): theme for kind, number, theme in themes}
     headings = {section.number: section.title for section in outline.sections}
     admitted, planned = outline.problems[:MOST_PROBLEMS], outline.plans[:MOST_REMEDIES]
-    problems = [problem_of(document.text, item, headings, theme_of) for item in admitted]
-    plans = plans_of(document.text, planned, headings, theme_of)
-    measures = [measure_of(document.text, item, theme_of) for item in outline.measures[:MOST_REMEDIES]]
+    folded = fold(document.text)
+    problems = [problem_of(folded, item, headings, theme_of) for item in admitted]
+    plans = plans_of(folded, planned, headings, theme_of)
+    measures = [measure_of(folded, item, theme_of) for item in outline.measures[:MOST_REMEDIES]]
     together = _together(admitted, planned)
     frequencies = Frequencies(problems, measures)
     ties = [tie for remedy in (*plans, *measures) for tie in _ties(problems, remedy, together, frequencies)]
