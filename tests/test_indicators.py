@@ -29,7 +29,9 @@ def read(path: Path) -> dict[str, Values]:
 
 
 CONTENT = read(ontology_file("indicators.ttl"))
-ENTRIES = {iri: values for iri, values in CONTENT.items() if iri != SCHEME}
+GROUPS = {iri: values for iri, values in CONTENT.items() if iri.startswith(f"{CATALOGUE}about-")}
+"""What entries are about: concepts that count nothing."""
+ENTRIES = {iri: values for iri, values in CONTENT.items() if iri != SCHEME and iri not in GROUPS}
 THEMES = read(ontology_file("themes.ttl"))
 DIRECTIONS = {LAWKG + name for name in CODES["direction"].values()}
 
@@ -87,7 +89,37 @@ def test_every_entry_is_an_indicator_of_the_scheme() -> None:
     for iri, values in ENTRIES.items():
         assert iri.startswith(CATALOGUE), iri
         assert set(iris(values, PREFIXES["rdf"] + "type")) == types, iri
+        assert iris(values, SKOS + "inScheme") == [SCHEME], iri
+
+
+def test_what_entries_are_about_are_the_top_concepts() -> None:
+    assert set(iris(CONTENT[SCHEME], SKOS + "hasTopConcept")) == set(GROUPS)
+    for iri, values in GROUPS.items():
         assert iris(values, SKOS + "inScheme") == iris(values, SKOS + "topConceptOf") == [SCHEME], iri
+        assert iris(values, PREFIXES["rdf"] + "type") == [SKOS + "Concept"], iri
+
+
+def test_every_entry_is_under_its_whole_or_else_under_what_it_is_about() -> None:
+    """skos:broader says once more what isPartOfIndicator says, for those who know SKOS only."""
+    for iri, values in ENTRIES.items():
+        broader = iris(values, SKOS + "broader")
+        wholes = iris(values, LAWKG + "isPartOfIndicator")
+        assert broader == wholes if wholes else set(broader) <= set(GROUPS) and len(broader) == 1, iri
+
+
+def test_the_hierarchy_ends_at_its_top_and_every_branch_has_entries() -> None:
+    reached = Counter(_top(iri) for iri in ENTRIES)
+    assert set(reached) == set(GROUPS)
+    assert all(count >= 3 for count in reached.values()), reached
+
+
+def _top(iri: str) -> str:
+    seen = {iri}
+    while broader := iris(CONTENT[iri], SKOS + "broader"):
+        iri = broader[0]
+        assert iri not in seen, f"a circle at {iri}"
+        seen.add(iri)
+    return iri
 
 
 @pytest.mark.parametrize("name", ["isPartOfIndicator", "hasNumeratorIndicator", "hasDenominatorIndicator"])
