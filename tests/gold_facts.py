@@ -92,8 +92,8 @@ def facts_of_2023() -> Facts:
         replace(
             found,
             year=2023,
-            quantity=replace(
-                found.quantity, value=Decimal(values.get(found.indicator, found.quantity.value))
+            quantity=found.quantity._replace(
+                value=Decimal(values.get(found.indicator, found.quantity.value))
             ),
         )
         for found in facts.observations

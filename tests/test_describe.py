@@ -322,7 +322,7 @@ def test_a_figure_that_can_be_compared_has_a_key(change: dict[str, Any], expecte
     concept = "https://w3id.org/lawkg/catalogue/legal-aid-cases"
     total = replace(facts.observations[0], concept=concept, year=None)
     figure = replace(next(f for f in facts.observations if f.quantity.unit == "件"), concept=concept)
-    quantity = replace(figure.quantity, **{key: change[key] for key in change.keys() & of_figure})
+    quantity = figure.quantity._replace(**{key: change[key] for key in change.keys() & of_figure})
     figure = replace(figure, quantity=quantity, **{key: change[key] for key in change.keys() - of_figure})
     quads = describe(replace(facts, observations=(total, figure)))
     span = figure.quantity.start, figure.quantity.end

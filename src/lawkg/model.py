@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
-from typing import Literal
+from typing import Literal, NamedTuple
 
 __all__ = [
     "Cause",
@@ -165,8 +165,7 @@ class Outline:
     plans: tuple[Item, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Quantity:
+class Quantity(NamedTuple):
     """A figure: ``quote`` is ``text[start:end]``, number, multiplier, qualifiers and measure word.
 
     ``value`` has the multiplier worked out and is negative for a fall; ``unit`` is the measure word

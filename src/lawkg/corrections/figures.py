@@ -49,13 +49,13 @@ Change = Callable[[Observation, Correction, Facts], tuple[Observation, str]]
 
 def _value(found: Observation, correction: Correction, facts: Facts) -> tuple[Observation, str]:
     value = _number(correction)
-    return replace(found, quantity=replace(found.quantity, value=value)), format(found.quantity.value, "f")
+    return replace(found, quantity=found.quantity._replace(value=value)), format(found.quantity.value, "f")
 
 
 def _unit(found: Observation, correction: Correction, facts: Facts) -> tuple[Observation, str]:
     known = unit_named(correction.value)
     kind = known.kind if known and found.quantity.kind != "change" else found.quantity.kind
-    quantity = replace(found.quantity, unit=correction.value, kind=kind)
+    quantity = found.quantity._replace(unit=correction.value, kind=kind)
     return replace(found, quantity=quantity), found.quantity.unit
 
 
@@ -63,7 +63,7 @@ def _precision(found: Observation, correction: Correction, facts: Facts) -> tupl
     words = get_args(Precision)
     if correction.value not in words:
         raise not_allowed(correction, ", ".join(words))
-    quantity = replace(found.quantity, precision=cast(Precision, correction.value))
+    quantity = found.quantity._replace(precision=cast(Precision, correction.value))
     return replace(found, quantity=quantity), found.quantity.precision
 
 
@@ -154,7 +154,7 @@ def _quantity(facts: Facts, correction: Correction) -> Quantity:
         hint = "write it in the field value, with its unit: 2个"
         raise UnfitError(f"“{quote}” cannot be read as one figure", hint)
     value = _number(correction) if correction.field == "value" and not written else read.value
-    return replace(read, start=start, end=end, quote=quote, value=value, rule="correction")
+    return read._replace(start=start, end=end, quote=quote, value=value, rule="correction")
 
 
 def _read(words: str) -> Quantity | None:

@@ -6,40 +6,24 @@ The patterns are data: ``data/rules/exclusions.toml``.
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from functools import cache
-from itertools import accumulate
 
-from lawkg.model import Span
-from lawkg.rules import Rule, rules_of
+from lawkg.rules import rules_of
 
-__all__ = ["Mask", "begins_name", "masked"]
+__all__ = ["begins_name", "masked"]
 
 
-class Mask:
-    """Spans of a text in which no figure stands."""
-
-    def __init__(self, spans: list[Span]) -> None:
-        spans.sort()
-        self._starts = [start for start, _ in spans]
-        self._ends = list(accumulate((end for _, end in spans), max))
-
-    def covers(self, start: int, end: int) -> bool:
-        """Tell whether one of the spans overlaps the characters from start to end."""
-        before = bisect_right(self._starts, end - 1)
-        return before > 0 and self._ends[before - 1] > start
-
-
-def masked(folded: str) -> Mask:
-    """Return the mask of a folded text: all that the rules of the group ``exclude`` match in it."""
+def masked(folded: str) -> bytearray:
+    """Return a byte for each character of a folded text, 1 where a rule of the group ``exclude`` matches."""
     text = f"\n{folded}"
-    return Mask([span for rule in rules_of("exclusions", "exclude") for span in _spans(rule, text)])
-
-
-def _spans(rule: Rule, text: str) -> list[Span]:
-    group: str | int = "mask" if "mask" in rule.pattern.groupindex else 0
-    found = [match.span(group) for match in rule.pattern.finditer(text)]
-    return [(start - 1, end - 1) for start, end in found if start >= 0]
+    mask = bytearray(len(text))
+    for rule in rules_of("exclusions", "exclude"):
+        group: str | int = "mask" if "mask" in rule.pattern.groupindex else 0
+        for match in rule.pattern.finditer(text):
+            start, end = match.span(group)
+            if start >= 0:
+                mask[start:end] = b"\1" * (end - start)
+    return mask[1:]
 
 
 def begins_name(folded: str, start: int) -> bool:

@@ -15,7 +15,7 @@ from __future__ import annotations
 import re
 from decimal import Decimal, localcontext
 
-__all__ = ["ARABIC", "CHINESE", "arabic_value", "chinese_value", "multiplier_value", "share"]
+__all__ = ["ARABIC", "CHINESE", "arabic_value", "chinese_value", "multiplier_value", "plain", "share"]
 
 _DIGITS = "〇零一二两三四五六七八九"
 _CHINESE = _DIGITS + "十百千万亿"
@@ -66,8 +66,14 @@ def arabic_value(number: str, factor: int = 1) -> Decimal | None:
     if mark:
         upper, lower = arabic_value(head), arabic_value(tail, factor)
         return None if upper is None or lower is None else upper * _LARGE[mark] + lower
-    plain = number.replace(",", "").replace(" ", "")
-    return Decimal(plain) * factor if _PLAIN.fullmatch(plain) else None
+    digits = number.replace(",", "").replace(" ", "")
+    return plain(Decimal(digits) * factor) if _PLAIN.fullmatch(digits) else None
+
+
+def plain(value: Decimal) -> Decimal:
+    """Return the same value without an exponent and without the zeros that a multiplier leaves (12600.00)."""
+    whole = int(value)
+    return Decimal(whole) if whole == value else value.normalize()
 
 
 def _split_large(number: str) -> tuple[str, str, str]:

@@ -7,7 +7,7 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from lawkg.model import Precision, Quantity
-from lawkg.recognize.quantity_rules import Rules, SmallChinese
+from lawkg.recognize.quantity_rules import Change, Rules, SmallChinese
 
 __all__ = [
     "Context",
@@ -154,7 +154,18 @@ def change_before(folded: str, start: int, unit: str, previous: Quantity | None,
     A figure that only 和, 、 or the like parts from one of the same unit shares its verb:
     分别下降15.3%和8.7%; after 分别 it may have another unit: 分别减少86件和142批.
     """
-    left, change = folded[max(0, start - _REACH) : start].replace("\n", ""), rules.change
+    change = rules.change
+    if folded[start - 1 : start] in change.decides_before or unit in change.units:
+        direction = _change_of(folded[max(0, start - _REACH) : start].replace("\n", ""), unit, change)
+        if direction:
+            return direction
+    if previous and previous.kind == "change" and _shares_verb(folded, start, unit, previous, rules):
+        return -1 if previous.value < 0 else 1
+    return 0
+
+
+def _change_of(left: str, unit: str, change: Change) -> int:
+    """Return the direction that the words before a figure say; 0 where they say none."""
     verb = change.direct.search(left[-_VERB_REACH:]) if left[-1:] in change.last else None
     if verb:
         return -1 if verb["fall"] else 1
@@ -162,15 +173,11 @@ def change_before(folded: str, start: int, unit: str, previous: Quantity | None,
         return -1
     if unit in change.below_units and change.below.search(left):
         return -1
-    if unit == "%" and change.rise_over_object.search(left):
-        return 1
-    if previous and _shares_verb(folded, start, unit, previous, rules):
-        return -1 if previous.value < 0 else 1
-    return 0
+    return 1 if unit == "%" and change.rise_over_object.search(left) else 0
 
 
 def _shares_verb(folded: str, start: int, unit: str, previous: Quantity, rules: Rules) -> bool:
-    if previous.kind != "change" or start - previous.end > _REACH:
+    if start - previous.end > _REACH:
         return False
     earlier, between = folded[max(0, previous.start - _REACH) : previous.start], folded[previous.end : start]
     if rules.change.carried.match(between):

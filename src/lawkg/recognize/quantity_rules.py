@@ -33,12 +33,13 @@ _BEFORE, _BEHIND = 16, 48
 
 @dataclass(frozen=True, slots=True)
 class Form:
-    """A way to write a figure; ``cue`` must match what stands before it, where there is one.
+    """A way to write a figure, ``rule`` its full name; ``cue`` must match what is before it, if there is one.
 
     ``anchor`` matches what every figure of this form has in it and a text has seldom, where there is such.
     """
 
     name: str
+    rule: str
     pattern: re.Pattern[str]
     cue: re.Pattern[str] | None
     anchor: re.Pattern[str] | None
@@ -87,10 +88,15 @@ class Compound:
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """Verbs and nouns of growth and decline around a figure; ``last``: the characters that they end with."""
+    """Verbs and nouns of growth and decline around a figure; ``last``: the characters that they end with.
+
+    Before a figure whose unit is none of ``units`` they are only where one of ``decides_before`` stands.
+    """
 
     direct: re.Pattern[str]
     last: frozenset[str]
+    decides_before: frozenset[str]
+    units: frozenset[str]
     over_object: re.Pattern[str]
     object_units: frozenset[str]
     further_object: re.Pattern[str]
@@ -115,11 +121,16 @@ class SmallChinese:
 
 @dataclass(frozen=True, slots=True)
 class Rules:
-    """Everything ``find_quantities`` goes by."""
+    """Everything ``find_quantities`` goes by.
+
+    ``before_last`` are the characters that words before a figure end with; only where one of
+    ``decides_before`` stands before a number is there anything to look for: such a word, or a code.
+    """
 
     forms: tuple[Form, ...]
     before: Mapping[str, Qualifier]
     before_last: frozenset[str]
+    decides_before: frozenset[str]
     after: Mapping[str, Precision]
     trailing: Mapping[str, Precision]
     conditions: Mapping[str, tuple[Condition, ...]]
@@ -140,10 +151,12 @@ def quantity_rules() -> Rules:
     qualifiers = tables["qualifiers"]
     parts = pattern_parts(tables)
     before = _before(qualifiers["before"], False) | _before(qualifiers["before_bare"], True)
+    before_last = frozenset(word[-1] for word in before)
     return Rules(
         forms=tuple(_form(name, table, parts) for name, table in tables["forms"].items()),
         before=before,
-        before_last=frozenset(word[-1] for word in before),
+        before_last=before_last,
+        decides_before=before_last | {" ", "-"},
         after=qualifiers["after"],
         trailing={word: entry["precision"] for word, entry in qualifiers["trailing"].items()},
         conditions=_conditions(tables["condition"]),
@@ -166,7 +179,7 @@ def _form(name: str, table: Table, parts: Mapping[str, str]) -> Form:
     for part, pattern in parts.items():
         source = source.replace(f"{{{part}}}", pattern)
     cue, anchor = (re.compile(table[key]) if key in table else None for key in ("cue", "anchor"))
-    return Form(name, re.compile(source), cue, anchor)
+    return Form(name, f"quantity.{name}", re.compile(source), cue, anchor)
 
 
 def pattern_parts(tables: Table) -> dict[str, str]:
@@ -204,14 +217,19 @@ def _unit_pattern(not_units: list[str], per: Table) -> str:
     groups: dict[str, list[str]] = {}
     for spelling in {spelling for unit in all_units() for spelling in unit.spellings}:
         groups.setdefault(spelling[0], []).append(spelling[1:])
-    branches = [f"{re.escape(first)}{_rests(first, rests)}" for first, rests in sorted(groups.items())]
+    others: dict[str, list[str]] = {}
+    for word in not_units:
+        others.setdefault(word[0], []).append(word[1:])
+    branches = [_branch(first, rests, others.get(first, [])) for first, rests in sorted(groups.items())]
     added = f"(?:/(?:{'|'.join(per['units'])})|\\((?:{'|'.join(per['paired'])})\\))?+"
-    return f"(?!{'|'.join(not_units)})(?:{'|'.join(branches)}){added}(?!级)"
+    return f"(?:{'|'.join(branches)}){added}(?!级)"
 
 
-def _rests(first: str, rests: list[str]) -> str:
+def _branch(first: str, rests: list[str], others: list[str]) -> str:
+    """Return the pattern of the units that begin with a character, which no other word with it is."""
     ordered = sorted(rests, key=lambda rest: (-len(rest), rest))
-    return f"(?:{'|'.join(re.escape(rest) + _boundary((first + rest)[-1]) for rest in ordered)})"
+    behind = "|".join(re.escape(rest) + _boundary((first + rest)[-1]) for rest in ordered)
+    return re.escape(first) + (f"(?!{'|'.join(others)})" if others else "") + f"(?:{behind})"
 
 
 def _boundary(last: str) -> str:
@@ -243,15 +261,19 @@ def _conditions(tables: list[Table]) -> dict[str, tuple[Condition, ...]]:
 def _change(table: Table) -> Change:
     sides = "|".join(_side(table, side) for side in ("fall", "rise"))
     words = [word for value in table.values() if isinstance(value, list) for word in value]
+    last = frozenset(word[-1] for word in words)
+    object_units, below_units = frozenset(table["over_object_units"]), frozenset(table["below_units"])
     return Change(
         direct=re.compile(f"(?:{sides})$"),
-        last=frozenset(word[-1] for word in words),
+        last=last,
+        decides_before=last | {"\n"},
+        units=object_units | below_units | {"%"},
         over_object=re.compile(table["over_object"]),
-        object_units=frozenset(table["over_object_units"]),
+        object_units=object_units,
         further_object=re.compile(table["further_object"]),
         rise_over_object=re.compile(table["rise_over_object"]),
         below=re.compile(table["below"]),
-        below_units=frozenset(table["below_units"]),
+        below_units=below_units,
         carried=re.compile(table["carried"]),
     )
 
