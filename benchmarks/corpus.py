@@ -18,7 +18,7 @@ from lawkg.model import Document
 from lawkg.read import read
 from lawkg.resources import data_file
 
-__all__ = ["long_variants", "sources", "variants"]
+__all__ = ["long_variants", "panel", "sources", "variants"]
 
 _BLIND = Path(__file__).parents[1] / "tests" / "blind"
 _FIGURE = re.compile(r"(?<![\d.])[1-9]\d{1,5}(?=[\u4e00-\u9fff ])")
@@ -37,6 +37,17 @@ def variants(count: int, texts: list[Document] | None = None) -> Iterator[Docume
     endless = zip(itertools.cycle(originals), _places(), strict=False)
     for number, ((text, place), other) in enumerate(itertools.islice(endless, count)):
         yield Document(f"{number:05}.txt", _varied(text, place or "我市", other, 2016 + number % 9, chance))
+
+
+def panel(places: int, years: int, texts: list[Document] | None = None) -> Iterator[Document]:
+    """Yield a report of every place and year, the last of them 2024, made in turn from the texts."""
+    chance = random.Random(2024)
+    originals = [(each.text, extract(each).metadata.place) for each in texts or sources()]
+    for number, other in enumerate(itertools.islice(_places(), places)):
+        text, place = originals[number % len(originals)]
+        for year in range(2025 - years, 2025):
+            varied = _varied(text, place or "我市", other, year, chance)
+            yield Document(f"{number:04}-{year}.txt", varied)
 
 
 def long_variants(count: int, length: int) -> Iterator[Document]:

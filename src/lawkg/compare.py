@@ -27,7 +27,7 @@ _ADDED = ("per10000", "population", "populationYear", "populationSource")
 _FIGURES = """# parameter report (IRI): only this report
 PREFIX lawkg: <https://w3id.org/lawkg/ontology#>
 SELECT ?place ?issuer ?year ?concept ?conceptLabel ?unit ?value ?kind ?report ?observation ?start ?end
-  ?placeCode ?quote ?sentence
+  ?placeCode ?quote ?sentence ?placeIri
 WHERE {
   # What can be compared has a comparison key, which ontology/lawkg.ttl explains. A subquery for each property
   # is read once from end to end; without, an engine looks every figure up again for each of them.
@@ -64,8 +64,8 @@ WHERE {
       }
     }
   }
-}
-ORDER BY ?concept ?unit ?placeIri ?issuer ?year ?report ?start"""
+}"""
+_ORDER = ("concept", "unit", "placeIri", "issuer", "year", "report", "start")
 
 
 def compare(kg: KnowledgeGraph, report: str | None = None) -> Answer:
@@ -74,7 +74,7 @@ def compare(kg: KnowledgeGraph, report: str | None = None) -> Answer:
     :raises QueryError: when ``report`` is no IRI.
     :raises StoreError: when the store is damaged.
     """
-    return ask(kg, _FIGURES, {"report": report} if report else {})
+    return ask(kg, _FIGURES, {"report": report} if report else {}).ordered(*_ORDER)
 
 
 class PerPeople(NamedTuple):

@@ -19,6 +19,9 @@ if TYPE_CHECKING:
 
 __all__ = ["Answer", "Cell"]
 
+_XSD = "http://www.w3.org/2001/XMLSchema#"
+_NUMBERS = (f"{_XSD}integer", f"{_XSD}decimal")
+
 Cell = str | int | Decimal | None
 """What a column that is added to an answer holds."""
 
@@ -93,6 +96,17 @@ class Answer:
         content = {"head": {"vars": [*content["head"]["vars"], *columns]}, "results": {"bindings": rows}}
         return Answer(self.kind, json.dumps(content, ensure_ascii=False).encode("utf-8"), self.table)
 
+    def ordered(self, *columns: str) -> Answer:
+        """Return the rows ordered as ``ORDER BY`` these columns would, from the first to the last.
+
+        Unbound cells come first, then IRIs, numbers and other text, by code points. Oxigraph looks a term
+        up in its dictionary for every comparison; over many rows this takes a fraction of the time.
+        """
+        content: dict[str, Any] = json.loads(self.content)
+        rows = content["results"]["bindings"]
+        rows.sort(key=lambda row: [_place(row.get(name)) for name in columns])
+        return Answer(self.kind, json.dumps(content, ensure_ascii=False).encode("utf-8"), self.table)
+
     def serialize(self, format: Literal["json", "csv", "tsv"]) -> bytes:
         """Return the answer in a SPARQL 1.1 result format; a graph is Turtle whatever the format."""
         from pyoxigraph import QueryResultsFormat
@@ -115,9 +129,20 @@ class Answer:
         return parsed
 
 
+def _place(cell: dict[str, str] | None) -> tuple[int, str | Decimal]:
+    """Return what a cell is sorted by."""
+    if cell is None:
+        return 0, ""
+    if cell["type"] != "literal":
+        return 1, cell["value"]
+    if cell.get("datatype") in _NUMBERS:
+        return 2, Decimal(cell["value"])
+    return 3, cell["value"]
+
+
 def _term(cell: str | int | Decimal) -> dict[str, str]:
     if isinstance(cell, str):
         return {"type": "literal", "value": cell}
     datatype = "integer" if isinstance(cell, int) else "decimal"
     value = str(cell) if isinstance(cell, int) else format(cell, "f")
-    return {"type": "literal", "value": value, "datatype": f"http://www.w3.org/2001/XMLSchema#{datatype}"}
+    return {"type": "literal", "value": value, "datatype": f"{_XSD}{datatype}"}
