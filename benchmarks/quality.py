@@ -45,8 +45,8 @@ FLOORS = {
 
 BLIND = ROOT / "tests" / "blind"
 BLIND_FLOORS = {
-    "sections": 0.98,
-    "measures": 0.98,
+    "sections": 0.99,
+    "measures": 0.99,
     "problems": 0.98,
     "plans": 0.98,
     "policies": 0.96,
@@ -54,20 +54,21 @@ BLIND_FLOORS = {
     "observations with quote and unit": 0.99,
     "labels": 0.88,
     "breakdowns": 0.96,
+    "findings": 0.99,
     "remedies": 0.9,
 }
 """The F1 that a layer must have over the first ten blind reports: what was reached, so that none falls."""
 LATER_BLIND = ("county-2018", "tax-2022", "township-2021", "zone-2025")
 LATER_BLIND_FLOORS = {
-    "sections": 0.92,
-    "measures": 0.95,
+    "sections": 0.98,
+    "measures": 0.98,
     "problems": 0.98,
     "plans": 0.98,
     "policies": 0.98,
     "observations": 0.99,
     "observations with quote and unit": 0.99,
     "labels": 0.8,
-    "breakdowns": 0.96,
+    "breakdowns": 0.98,
     "remedies": 0.95,
 }
 """The same over the four that were added later."""

@@ -42,8 +42,10 @@ def test_words_of_its_own_stay(text: str) -> None:
     assert next(each.indicator for each in observed(text)) == "受理案件数"
 
 
-def test_figures_of_different_cells_are_no_parts_of_each_other() -> None:
-    found = observed("类别 | 合计 | 民事 | 刑事\n案件 | 30件 | 10件 | 20件")
+def test_figures_of_different_cells_are_parts_only_of_a_total() -> None:
+    whole, first, second = observed("类别 | 合计 | 民事 | 刑事\n案件 | 30件 | 10件 | 20件")
+    assert first.part_of == second.part_of == (whole.quantity.start, whole.quantity.end)
+    found = observed("类别 | 受理 | 民事 | 刑事\n案件 | 30件 | 10件 | 20件")
     assert len(found) == 3
     assert not any(each.part_of or each.change_of or each.ratio_of for each in found)
 

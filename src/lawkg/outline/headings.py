@@ -31,6 +31,8 @@ _OPENER = re.compile(
 _FIGURE = re.compile(r"(?<![\d.+×/“])\d[\d.,]*(?!\d*(?:年|[+×/])|[\d.,]|[A-Za-z])(?=[一-鿿%％\s])")
 _SENTENCE = re.compile(r"[。;!?,]|\d{4}年\d")
 _QUOTED = re.compile(r"“[^”]*”|《[^》]*》")
+_ANNOUNCED = re.compile(r"如下[:,。]?[ \t]*\n")
+"""Where what a report has to say is announced: the title stands before that."""
 _MINOR = re.compile(r"[一-鿿“”《》、,\-—]{4,25}$")
 
 
@@ -243,5 +245,7 @@ def _without_report_title(folded: str, headings: list[Heading]) -> list[Heading]
 
 
 def _is_title(folded: str, heading: Heading) -> bool:
+    if heading.ordinal or _ANNOUNCED.search(folded, 0, heading.start):
+        return False
     title = folded[heading.title_start : heading.title_end]
-    return heading.ordinal == 0 and re.search(r"报告|总结|法治|依法行政", title) is not None
+    return re.search(r"报告|总结|法治|依法行政", title) is not None

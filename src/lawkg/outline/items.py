@@ -36,7 +36,7 @@ def find_items(
     last = {number.rpartition(".")[0]: int(number.rpartition(".")[2]) for number in _numbers(sections)}
     lost = "1" if sections else ""
     drafts: list[Draft] = []
-    for block in blocks:
+    for block in map(_without_tables, blocks):
         number = block.section.number if block.section else None
         if number is None or number not in parents:
             drafts += _of_block(folded, block, lost)
@@ -51,6 +51,12 @@ def find_items(
         title = _title(text, folded, draft)
         found[draft.role].append(Item(number, title, draft.section, draft.start, draft.end))
     return tuple(found["achievements"]), tuple(found["problems"]), tuple(found["plans"])
+
+
+def _without_tables(block: Block) -> Block:
+    """Return a block without its tables, which go with what announces them, where it has anything else."""
+    told = tuple(part for part in block.paragraphs if not part.table)
+    return replace(block, paragraphs=told) if told and len(told) < len(block.paragraphs) else block
 
 
 def _turns_to_plans(block: Block, below: Role) -> bool:

@@ -18,6 +18,9 @@ __all__ = ["build_sections"]
 
 _UNNUMBERED = ("plain", "minor")
 _ITEM_KINDS = ("paren_han", *INNER_KINDS)
+_PAGE_NUMBER = re.compile(r"\n\s*[-—–]+\s*\d{1,3}\s*[-—–]+\s*$")
+_LONGEST_PAGE_NUMBER = 24
+_LONGEST_HEADING = 28
 _BARE = re.compile("[^。;!?:]+[。;]")
 """One sentence or clause, and no heading before it."""
 
@@ -73,19 +76,18 @@ def _sections(
 def _bare_items(folded: str, node: _Node, sections: Mapping[int, Section]) -> list[_Node]:
     """Return the numbered sentences of a part of problems or plans that are no sections: none has a heading.
 
-    Where one of them has a heading and a text, or may itself be a heading, all of them are sections.
+    Where one of them has a heading and a text, all are sections; so they are where all may themselves be
+    headings (人员不足。部门协作不够，联系不紧。): short, and not each with a pause.
     """
-    if len(node.path) != 1 or node.role not in ("problems", "plans") or len(node.children) < 2:
+    if not node.path or node.role not in ("problems", "plans") or len(node.children) < 2:
         return []
-    parts = [sections[id(child)] for child in node.children]
-    said = [folded[part.start : part.end] for part in parts]
     if any(child.children or child.kind not in _ITEM_KINDS for child in node.children):
         return []
-    if not all(
-        _BARE.fullmatch(each) and part.role == node.role for each, part in zip(said, parts, strict=True)
-    ):
-        return []
-    return node.children if all("," in each for each in said) else []
+    parts = [sections[id(child)] for child in node.children]
+    bare = all(part.role == node.role and _BARE.fullmatch(folded, part.start, part.end) for part in parts)
+    paused = [part for part in parts if "," in folded[part.start : part.end]]
+    told = len(paused) == len(parts) or any(part.end - part.start > _LONGEST_HEADING for part in paused)
+    return node.children if bare and told else []
 
 
 def _take_roles_of_content(folded: str, nodes: list[_Node], end: int, year: int | None) -> None:
@@ -101,6 +103,7 @@ def _take_roles_of_content(folded: str, nodes: list[_Node], end: int, year: int 
 
 
 def _section(text: str, folded: str, node: _Node, heading: Heading, stop: int, year: int | None) -> Section:
+    stop = _without_page_number(folded, heading.body_start, stop)
     while stop > heading.body_start and folded[stop - 1] in "#*- \n\t\f\u2028":  # Markdown of what follows
         stop -= 1
     start, end = trim(text, heading.start, stop)
@@ -109,6 +112,12 @@ def _section(text: str, folded: str, node: _Node, heading: Heading, stop: int, y
     node.role = _role(folded, node, heading, year)
     node.below = _role_below(folded, node, start=min(heading.body_start, stop), stop=stop)
     return Section(number, title, node.role, start, end, min(heading.body_start, end), len(node.path))
+
+
+def _without_page_number(folded: str, start: int, stop: int) -> int:
+    """Return where a section ends whose last line is only the number of the page."""
+    found = _PAGE_NUMBER.search(folded, max(start, stop - _LONGEST_PAGE_NUMBER), stop)
+    return found.start() if found else stop
 
 
 def _role(folded: str, node: _Node, heading: Heading, year: int | None) -> Role:

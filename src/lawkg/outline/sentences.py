@@ -6,6 +6,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from lawkg.model import Role, Section, Sentence, Span
 from lawkg.outline.lines import Line
@@ -31,12 +32,16 @@ _TURNS: tuple[Role, ...] = ("problems", "plans")
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """A paragraph of running text with its sentences; the first may begin after a run-in heading."""
+    """A paragraph of running text with its sentences; the first may begin after a run-in heading.
+
+    A ``table`` is one, with its caption; it tells nothing by itself, but goes with what announces it.
+    """
 
     start: int
     end: int
     role: Role
     sentences: tuple[Sentence, ...]
+    table: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +50,14 @@ class Block:
 
     section: Section | None
     paragraphs: tuple[Paragraph, ...]
+
+
+class _Piece(NamedTuple):
+    """A paragraph in the making, or a table."""
+
+    start: int
+    end: int
+    table: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +86,7 @@ def find_sentences(
     return tuple(blocks)
 
 
-def _opening(folded: str, spans: list[Span], sections: tuple[Section, ...]) -> Iterator[Paragraph]:
+def _opening(folded: str, spans: list[_Piece], sections: tuple[Section, ...]) -> Iterator[Paragraph]:
     """Yield what stands before the first heading: an introduction, and results where no heading says 1.
 
     The introduction goes to where the report is announced (报告如下), else it is a first paragraph
@@ -82,8 +95,9 @@ def _opening(folded: str, spans: list[Span], sections: tuple[Section, ...]) -> I
     if sections and sections[0].number.split(".")[0] == "1":
         yield from _with_roles(folded, spans, None, "introduction", _Turning(frozenset(), True))
         return
-    announced = [i for i, (_, end) in enumerate(spans) if _OPENING_ENDS.search(folded, max(0, end - 4), end)]
-    plain = len(spans) > 1 and not _FIGURE.search(folded, *spans[0])
+    ends = [piece.end for piece in spans]
+    announced = [i for i, end in enumerate(ends) if _OPENING_ENDS.search(folded, max(0, end - 4), end)]
+    plain = len(spans) > 1 and not _FIGURE.search(folded, *spans[0][:2])
     cut = announced[0] + 1 if announced else int(plain)
     yield from _with_roles(folded, spans[:cut], None, "introduction", _Turning(frozenset(), True))
     turning = _Turning(frozenset(_TURNS), at_paragraphs=False)
@@ -92,33 +106,36 @@ def _opening(folded: str, spans: list[Span], sections: tuple[Section, ...]) -> I
 
 def _paragraphs(
     text: str, folded: str, lines: tuple[Line, ...], starts: list[int], start: int, end: int
-) -> list[Span]:
-    """Return the paragraphs between two positions; a table's rows are one, with what announces them."""
-    spans: list[Span] = []
+) -> list[_Piece]:
+    """Return the paragraphs between two positions; the rows of a table are one, with the caption above it."""
+    pieces: list[_Piece] = []
     row = False
     for line in lines[max(0, bisect_right(starts, start) - 1) : bisect_left(starts, end)]:
-        span = trim(text, max(line.start, start), min(line.end, end))
-        if span[0] >= span[1]:
+        first, last = trim(text, max(line.start, start), min(line.end, end))
+        if first >= last:
             continue
-        row_before, row = row, _TABLE_ROW.match(folded[span[0] : min(span[1], span[0] + 200)]) is not None
-        if spans and (line.continues or (row and (row_before or _announces(folded, *spans[-1])))):
-            spans[-1] = (spans[-1][0], span[1])
+        row_before, row = row, _TABLE_ROW.match(folded[first : min(last, first + 200)]) is not None
+        before = pieces[-1] if pieces else None
+        captioned = before is not None and row and _is_caption(folded, before)
+        announced = before is not None and row and folded[before.end - 1] == ":"
+        if before and (line.continues or captioned or (row and row_before)):
+            pieces[-1] = _Piece(before.start, last, captioned or before.table)
         else:
-            spans.append(span)
-    return spans
+            pieces.append(_Piece(first, last, announced))
+    return pieces
 
 
-def _announces(folded: str, start: int, end: int) -> bool:
-    """Whether a paragraph before a table belongs to it: its name, or a sentence that ends with a colon."""
-    return folded[end - 1] == ":" or (folded[end - 1] == "表" and end - start <= _LONGEST_CAPTION)
+def _is_caption(folded: str, piece: _Piece) -> bool:
+    """Whether a paragraph before a table is its name."""
+    return folded[piece.end - 1] == "表" and piece.end - piece.start <= _LONGEST_CAPTION
 
 
 def _with_roles(
-    folded: str, spans: list[Span], section: Section | None, role: Role, turning: _Turning
+    folded: str, spans: list[_Piece], section: Section | None, role: Role, turning: _Turning
 ) -> Iterator[Paragraph]:
     """Yield the paragraphs, each divided where a sentence turns it to another role (下一步，我局将…)."""
     number = section.number if section else ""
-    for start, end in spans:
+    for start, end, table in spans:
         parts: list[list[Sentence]] = []
         for first, last in split_sentences(folded, start, end):
             allowed = turning.roles if first == start or not turning.at_paragraphs else frozenset()
@@ -132,7 +149,7 @@ def _with_roles(
             else:
                 parts.append([sentence])
         for part in parts:
-            yield Paragraph(part[0].start, part[-1].end, part[0].role, tuple(part))
+            yield Paragraph(part[0].start, part[-1].end, part[0].role, tuple(part), table)
 
 
 def _role_after(sentence: str, role: Role, allowed: frozenset[Role]) -> Role:

@@ -18,12 +18,13 @@ from lawkg.relate.places import last_place
 from lawkg.rules import rules_of
 from lawkg.text import fold
 
-__all__ = ["SHARE_OF", "additive", "find_wholes", "fits"]
+__all__ = ["NOT_ALL", "SHARE_OF", "additive", "find_wholes", "fits"]
 
 _MOST_PARTS = 12
 _SMALLEST_SUM = 20
-"""Below, figures add up by chance too often to prove that they are parts."""
+"""Below, figures add up by chance too often to prove that they are parts, unless they are outcomes."""
 _LONGEST_PART_NAME = 8
+_LONGEST_OUTCOME = 10
 _SHORT_JOINT = 10
 """Behind a semicolon, parts go on only where so few characters are between them."""
 _DISTRIBUTED = ("分别", "分别为", "分别是", "分别有", "分别达")
@@ -37,7 +38,8 @@ SHARE_OF = re.compile(
 """What ties a share to the part before it; the group is what the whole is called, if it is."""
 _FAR = 8
 """The base of a share is looked for among so many figures before."""
-_NOT_ALL = re.compile("等|其他|其它|其余|若干|另|还有|以及部分")
+NOT_ALL = re.compile("等|其他|其它|其余|若干|另|还有|以及部分")
+"""What says that a list of parts is not all that there is."""
 _NEARLY = Decimal("0.2")
 """A list before 共计 whose sum is off by at most this share is its list of parts, with an error."""
 
@@ -236,9 +238,17 @@ def _add_exact_sums(text: str, frames: Sequence[Frame], wholes: dict[int, int]) 
         if index in having or not additive(frame) or not _exact(frame):
             continue
         parts = _parts_before(text, frames, index, wholes) if _TOTAL.fullmatch(frame.before) else []
-        if not parts and frame.quantity.value >= _SMALLEST_SUM:
+        if not parts:
             parts = _parts_after(frames, index, wholes)
+            if frame.quantity.value < _SMALLEST_SUM and not all(_is_outcome(frames[part]) for part in parts):
+                parts = []
         wholes.update(dict.fromkeys(parts, index))
+
+
+def _is_outcome(part: Frame) -> bool:
+    """Whether a part is named by how a case or a check ended: 胜诉8件、败诉1件."""
+    (outcome,) = rules_of("parts", "outcome")
+    return len(part.before) <= _LONGEST_OUTCOME and outcome.pattern.search(part.before) is not None
 
 
 def _add_accepted(frames: Sequence[Frame], wholes: dict[int, int]) -> None:
@@ -284,7 +294,7 @@ def _listed_before(text: str, frames: Sequence[Frame], index: int, wholes: dict[
         return []
     told = text[frames[parts[-1]].quantity.end : total.quantity.start]
     off = abs(sum(frames[p].quantity.value for p in parts) - total.quantity.value)
-    return parts if not _NOT_ALL.search(told) and off <= _NEARLY * total.quantity.value else []
+    return parts if not NOT_ALL.search(told) and off <= _NEARLY * total.quantity.value else []
 
 
 def _alike_named(parts: Sequence[Frame]) -> bool:
@@ -301,7 +311,8 @@ def _summands(frames: Sequence[Frame], index: int, positions: range, wholes: dic
             return []
         if (part.bracket is not None and part.bracket != frame.bracket) or position in wholes:
             continue
-        if not _exact(part) or (position > index and not _names_a_part(part.before)):
+        named = position < index or _names_a_part(part.before) or _is_outcome(part)
+        if not _exact(part) or not named:
             return []
         parts.append(position)
         total += part.quantity.value

@@ -7,8 +7,10 @@ from decimal import ROUND_HALF_UP, Decimal
 
 from lawkg.model import Finding, Observation, Quantity, Span
 from lawkg.relate.antecedents import begins_list
+from lawkg.relate.breakdowns import NOT_ALL
 from lawkg.relate.labels.lexicon import lexicon
 from lawkg.relate.places import last_place
+from lawkg.rules import rules_of
 
 __all__ = ["find_miscounts", "proves", "rounding"]
 
@@ -183,19 +185,25 @@ def _sums(text: str, observations: Sequence[Observation], by_span: Mapping[Span,
         if not found or begins_list(text, found[-1][-1].quantity.end, observation.quantity.start):
             found.append([])
         found[-1].append(observation)
-    sums = (_sum(observations[by_span[whole]], parts) for whole, found in lists.items() for parts in found)
+    sums = (
+        _sum(text, observations[by_span[whole]], parts) for whole, found in lists.items() for parts in found
+    )
     return [finding for finding in sums if finding]
 
 
-def _sum(whole: Observation, parts: list[Observation]) -> Finding | None:
+def _sum(text: str, whole: Observation, parts: list[Observation]) -> Finding | None:
     """Return a whole that is less than its parts, unless these may overlap (妇女, 农民工).
 
-    Parts that stand before their total (…共计620件) are all that there are: it may not be more, either.
+    Parts that stand before their total (…共计620件) are all that there are, and so are those whose names
+    leave nothing out (合格288批次、不合格10批次): it may not be more, either.
     """
     figures = tuple(part.quantity for part in parts)
     total = sum((figure.value for figure in figures), Decimal(0))
     off = total - whole.quantity.value
-    complete = len(parts) > 1 and all(figure.end <= whole.quantity.start for figure in figures)
+    if not off:
+        return None
+    before = all(figure.end <= whole.quantity.start for figure in figures)
+    complete = len(parts) > 1 and (before or _leaves_nothing_out(text, parts))
     off = abs(off) if complete else off
     if off <= 0 or not proves(whole.quantity, *figures):
         return None
@@ -206,6 +214,14 @@ def _sum(whole: Observation, parts: list[Observation]) -> Finding | None:
         return None
     sides = " + ".join(figure.quote for figure in figures)
     return _finding("parts", whole, total, "", sides, figures)
+
+
+def _leaves_nothing_out(text: str, parts: list[Observation]) -> bool:
+    """Whether the parts are called by opposites, and nothing is said to be among them besides."""
+    first, last = parts[0].quantity.start, parts[-1].quantity.end
+    names = ";".join(part.indicator for part in parts)
+    told = any(rule.pattern.search(names) for rule in rules_of("parts", "complete"))
+    return told and not NOT_ALL.search(text[max(0, first - _LONGEST_JOINT) : last + 4])
 
 
 def _overlaps(part: Observation) -> bool:

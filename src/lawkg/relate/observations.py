@@ -14,8 +14,9 @@ from lawkg.relate.frames import Frame, find_frames
 from lawkg.relate.labels import compose_labels
 from lawkg.relate.labels.lists import find_shares
 from lawkg.relate.ratios import find_changes, find_ratios, shares_of_sentence_before
-from lawkg.relate.tables import in_tables
+from lawkg.relate.tables import Place, in_tables, places_in_tables
 from lawkg.relate.times import EARLIER
+from lawkg.relate.totals import find_totals
 from lawkg.text import fold
 
 __all__ = ["find_observations"]
@@ -31,10 +32,12 @@ def find_observations(
 ) -> tuple[Observation, ...]:
     """Return an observation for each quantity, in the order of the text; ``year`` is the one reported on."""
     text = document.text
-    frames = in_tables(text, find_frames(text, outline.sentences, quantities))
-    holders = _holders(outline.measures, quantities)
+    frames = find_frames(text, outline.sentences, quantities)
+    places = places_in_tables(text, frames)
+    frames = in_tables(text, frames, places)
+    holders = _holders(text, outline.measures, quantities, places)
     titles = {index: item.title for index, item in enumerate(holders) if item}
-    wholes = find_wholes(text, frames)
+    wholes = find_wholes(text, frames) | find_totals(text, frames, places)
     shares = find_shares(frames) | shares_of_sentence_before(text, frames)
     changes = find_changes(text, frames, shares, wholes)
     labels = compose_labels(text, frames, wholes, titles, shares, year, changes)
@@ -79,14 +82,22 @@ class _Context:
         return self._text.say(words, frame.sentence, start, end)
 
 
-def _holders(items: Sequence[Item], quantities: Sequence[Quantity]) -> list[Item | None]:
-    """Return for each figure the measure that it stands in, if any."""
+def _holders(
+    text: str, items: Sequence[Item], quantities: Sequence[Quantity], places: Mapping[int, Place]
+) -> list[Item | None]:
+    """Return for each figure the measure that it stands in, or that announces the table that it stands in."""
     starts = [item.start for item in items]
-    found = [bisect_right(starts, quantity.start) - 1 for quantity in quantities]
-    return [
-        items[index] if index >= 0 and quantity.start < items[index].end else None
-        for index, quantity in zip(found, quantities, strict=True)
-    ]
+    found: list[Item | None] = []
+    for index, quantity in enumerate(quantities):
+        before = bisect_right(starts, quantity.start) - 1
+        holder = items[before] if before >= 0 else None
+        if holder and quantity.start >= holder.end:
+            place = places.get(index)
+            above = place.row.caption[0] if place else quantity.start
+            announces = text[holder.end - 1] in ":：" or text.startswith("下表。", holder.end - 3)
+            holder = holder if place and announces and holder.end >= above else None
+        found.append(holder)
+    return found
 
 
 def _year_of(text: str, frame: Frame, year: int | None) -> int | None:

@@ -9,7 +9,8 @@ from lawkg.model import Quantity
 
 __all__ = ["last_place"]
 
-_NUMBER = re.compile(r"\d[\d,，]*(?:[.．](\d+))?")
+_NUMBER = re.compile(r"\d[\d,，]*(?:[ \u3000]\d{3})*(?:[.．](\d+))?")
+_GROUPING = re.compile("[,， \u3000]")
 
 
 def last_place(quantity: Quantity) -> Decimal:
@@ -18,5 +19,5 @@ def last_place(quantity: Quantity) -> Decimal:
     if not number:
         return Decimal(1)
     step = Decimal(1).scaleb(-len(number.group(1) or ""))
-    written = Decimal(number.group().replace(",", "").replace("，", "").replace("．", "."))
+    written = Decimal(_GROUPING.sub("", number.group().replace("．", ".")))
     return step * abs(quantity.value / written) if written and quantity.value else step
