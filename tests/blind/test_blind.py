@@ -32,7 +32,7 @@ FLOORS = {
     (later, layer): floor
     for later, floors in enumerate((quality.BLIND_FLOORS, quality.LATER_BLIND_FLOORS))
     for layer, floor in floors.items()
-    if layer != "remedies"
+    if layer not in ("remedies", "findings")
 }
 """By the set (0 the first ten reports, 1 the later ones) and the layer."""
 

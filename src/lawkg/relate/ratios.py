@@ -89,7 +89,7 @@ def _rate(
         if frames[i].sentence == frames[index].sentence
     ]
     own = _NAME.search(frames[index].before)
-    stem = name.group(1)[-2:]
+    stem = name.group(1)[-2:] if name[0].endswith("率") else name.group(1)  # 第三产业税收占比 is not 税收占比
     for numerator in (i for i in near if additive(frames[i])):
         found = _pairs(frames, index, [numerator])
         if not found and numerator in wholes and frames[wholes[numerator]].quantity.value:
