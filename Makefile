@@ -22,6 +22,7 @@ demo: $(VENV)/.installed
 test: check
 	sh scripts/install-browser.sh
 	sh scripts/install-java.sh
+	sh scripts/install-graphviz-and-apache.sh
 	$(BIN)/python -m pytest -n 2 --dist loadfile
 
 # The tests once more, with the lines and branches that they reach; fails below the share that pyproject.toml
@@ -29,6 +30,7 @@ test: check
 coverage: $(VENV)/.tested
 	sh scripts/install-browser.sh
 	sh scripts/install-java.sh
+	sh scripts/install-graphviz-and-apache.sh
 	$(BIN)/python -m coverage erase
 	$(BIN)/python -m pytest -n 2 --dist loadfile --cov --cov-report=term:skip-covered
 

@@ -78,6 +78,14 @@ TEXTS: dict[str, tuple[str, str]] = {
         "{n} 个名称有多种写法（理由的含义见 ontology/codes.ttl）",
     ),
     "page": ("{file}  open it in a browser", "{file}  用浏览器打开"),
+    "ontology-changes": (
+        "{n} change{s} from {old} to {new}, which ask for a {level} version",
+        "从 {old} 到 {new} 有 {n} 处变更，需要升级：{level}",
+    ),
+    "version-too-low": (
+        "owl:versionInfo rose too little: {old} to {new} is no {level} version",
+        "owl:versionInfo 升得不够：从 {old} 到 {new} 不是 {level} 级升级",
+    ),
     "bytes": ("{file}  {n} bytes", "{file}  {n} 字节"),
     "sent": ("{url}  {n} triple{s} sent", "{url}  已推送 {n} 条三元组"),
     "usage": ("({command} --help shows how to use it)", "（用法见 {command} --help）"),
