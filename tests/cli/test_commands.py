@@ -34,6 +34,8 @@ COMMANDS = {
     "push": {"--kg", "--endpoint"},
     "merges": {"--kg", "--format"},
     "annotate": {"--text", "-o"},
+    "document-ontology": {"-o"},
+    "compare-ontology": {"--format"},
 }
 FORMATS = {
     "query": ["table", "json", "csv", "tsv"],

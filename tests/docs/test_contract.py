@@ -38,7 +38,7 @@ def test_readme_names_every_question_once(name: str) -> None:
 
 
 def test_contract_names_every_command() -> None:
-    assert set(re.findall(r"^\| `lawkg ([a-z]+)", text_of("docs/contract.md"), re.MULTILINE)) == set(
+    assert set(re.findall(r"^\| `lawkg ([a-z-]+)", text_of("docs/contract.md"), re.MULTILINE)) == set(
         cli.commands
     )
 
