@@ -127,7 +127,7 @@ def _of_division(name: str, last: Found, rest: str, context: str, year: int | No
     if government or _OFFICE.fullmatch(rest):
         kind = "行政公署" if government and government["league"] else "人民政府"
         return Body(place, code, level, name[: last.end] + kind, division is not None)
-    if _below()[2].fullmatch(rest):
+    if _below()[2].fullmatch(rest) or rest in titles().own_names:
         return Body(place, code, "department", name, division is not None)
     return None
 

@@ -201,7 +201,7 @@ def _joined(lines: list[Piece]) -> Piece | None:
 
 
 _LEADS = re.compile(
-    "(?:关于|政府|公署|行署|[局厅委部署省市县区州盟旗镇乡]|委员会|管委会|办公室|办事处|街道)$"
+    "(?:关于|政府|公署|行署|[局厅委部署省市县区州盟旗镇乡]|委员会|管委会|办公室|办事处|街道|海关|医院|学校|大学|学院|中学|监狱)$"
 )
 """What a title's first line ends with where it names the body: 宣城市人民政府 / 关于…"""
 _REST = re.compile("(?:情况)?的?(?:工作)?(?:情况)?的?(?:报告|汇报|总结)")

@@ -31,6 +31,7 @@ class Titles(NamedTuple):
     plan_words: tuple[str, ...]
     others_before: tuple[str, ...]
     corps: tuple[str, ...]
+    own_names: tuple[str, ...]
 
 
 @cache

@@ -57,9 +57,14 @@ def _is_of_place(placed: tuple[_Source, Body] | None) -> bool:
 
 def _states(source: _Source, body: Body, placed: tuple[_Source, Body] | None) -> bool:
     """Tell whether a source states the issuer; who only publishes is none where another names the place."""
-    if not body.issuer or (not body.place and placed):
+    if not body.issuer or (not body.place and placed and not _has_own_name(body.issuer)):
         return False
     return not (source.name == "publisher" and placed and placed[0].name != "publisher")
+
+
+def _has_own_name(issuer: str) -> bool:
+    """Tell whether a body's name is whole without a place: 海口海关, and not 司法局."""
+    return any(issuer.endswith(name) and len(issuer) >= len(name) + 2 for name in titles().own_names)
 
 
 def _in_full(issuer: str | None, found: list[tuple[_Source, Body]]) -> str | None:
