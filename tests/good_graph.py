@@ -65,7 +65,11 @@ GOOD = """
 <#char=0,4> a lawkg:Passage . <#char=5,29> a lawkg:Passage . <#char=9,13> a lawkg:Passage .
 <#char=18,21> a lawkg:Passage . <#char=25,28> a lawkg:Passage .
 <../../place/522601> a lawkg:Place ; rdfs:label "甲市"@zh ; lawkg:code "522601" .
-<../../policy/安全生产法> a lawkg:Policy ; dcterms:title "安全生产法"@zh .
+<../../policy/安全生产法> a lawkg:Policy ; dcterms:title "安全生产法"@zh ;
+    eli:amended_by <../../amendment/1> .
+<../../amendment/1> a lawkg:Amendment ; dcterms:title "关于修改安全生产法的决定"@zh ;
+    eli:date_document "2021-06-10"^^xsd:date ; eli:amends <../../policy/安全生产法> ;
+    eli:passed_by <../../institution/甲市人民政府> .
 <../../institution/甲市人民政府> a lawkg:Institution ; rdfs:label "甲市人民政府"@zh ;
     lawkg:institutionKind lawkg:government ; lawkg:isResponsibleFor <2024/measure/1.1> .
 <https://w3id.org/lawkg/unit/case> a lawkg:Unit ; skos:prefLabel "件"@zh ; lawkg:quantityKind lawkg:count .

@@ -143,10 +143,11 @@ def test_a_value_is_a_literal_just_where_its_property_says_so() -> None:
 
 
 def with_laws(facts: Facts) -> Facts:
-    first, second, *others = facts.mentions.policies
+    first, second, third, *others = facts.mentions.policies
     policies = (
         replace(first, name="国务院关于加强法治政府建设的意见", reasons=("known-title",), status="trial"),
         replace(second, name="中华人民共和国保守国家秘密法", number="主席令第20号"),
+        replace(third, name="信访条例"),
         *others,
     )
     return replace(facts, mentions=replace(facts.mentions, policies=policies))
@@ -156,7 +157,8 @@ def with_laws(facts: Facts) -> Facts:
 def described() -> rdflib.Graph:
     """The graph of the bundled report with what it shares, each node with the classes above its own.
 
-    It names no national law: two of its policies stand for one with a number and one with a short title.
+    It names no national law: three of its policies stand for one with a number, one with a
+    short title and one that was repealed.
     """
     facts = with_laws(gold_facts())
     quads = [*describe(facts), *describe_shared(facts), *vocabulary_quads()]

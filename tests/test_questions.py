@@ -172,7 +172,16 @@ def test_laws_say_what_is_known_of_national_documents() -> None:
     given = Metadata(place="甲县", year=2022)
     rows = ask(store_of(extract(Document("a.txt", text, given))), question("laws"))
     assert [tuple(row.values())[2:] for row in rows] == [
-        ("中华人民共和国行政处罚法", "law", "全国人民代表大会", "", "1996-03-17", "2021-01-22", "", "2"),
+        (
+            "中华人民共和国行政处罚法",
+            "law",
+            "全国人民代表大会",
+            "主席令第70号",
+            "1996-03-17",
+            "2021-01-22",
+            "",
+            "2",
+        ),
         (
             "国务院关于加强法治政府建设的意见",
             "document",

@@ -20,11 +20,13 @@ __all__ = [
     "CLASSES",
     "CODES",
     "DEFAULT_BASE",
+    "ELI",
     "FIGURES",
     "LAWKG",
     "PREFIXES",
     "PROPERTIES",
     "SOFTWARE",
+    "amendment_iri",
     "code",
     "data_set_iri",
     "extraction_iri",
@@ -54,6 +56,7 @@ LAWKG = "https://w3id.org/lawkg/ontology#"
 SOFTWARE = "https://w3id.org/lawkg/software"
 """The agent of every extraction: this software; like the ontology it does not follow the user's base."""
 
+ELI = "http://data.europa.eu/eli/ontology#"
 FIGURES = "https://w3id.org/lawkg/cube/figures"
 """The structure of every report's data set of figures (``ontology/cube.ttl``)."""
 
@@ -66,7 +69,7 @@ PREFIXES = {
     "dcat": "http://www.w3.org/ns/dcat#",
     "dcterms": "http://purl.org/dc/terms/",
     "dqv": "http://www.w3.org/ns/dqv#",
-    "eli": "http://data.europa.eu/eli/ontology#",
+    "eli": ELI,
     "nif": "http://persistence.uni-leipzig.org/nlp2rdf/ontologies/nif-core#",
     "org": "http://www.w3.org/ns/org#",
     "owl": "http://www.w3.org/2002/07/owl#",
@@ -91,7 +94,7 @@ _CLASS_NAMES = """
     Report Section Passage Sentence Mention Institution Place Policy Remedy Measure Plan Problem RemedyLink
     Indicator Observation Finding Theme Unit
     Role Precision PolicyRelation QuantityKind FindingKind InstitutionKind Direction RequiredPart Resolution
-    PolicyKind PolicyStatus Correction CorrectionAction
+    PolicyKind PolicyStatus Amendment Correction CorrectionAction
 """
 _PROPERTY_NAMES = """
     reportingPlace issuingInstitution reportingYear doubtful softwareVersion number role
@@ -323,6 +326,11 @@ def place_iri(code: str, base: str = DEFAULT_BASE) -> str:
 def policy_iri(title: str, base: str = DEFAULT_BASE) -> str:
     """Return the IRI of the policy with this title, the same in every report."""
     return f"{base}policy/{segment(title)}"
+
+
+def amendment_iri(when: str, title: str, base: str = DEFAULT_BASE) -> str:
+    """Return the IRI of the act of this day and title that amended, revised or repealed policies."""
+    return f"{base}amendment/{when}/{segment(title)}"
 
 
 def institution_iri(name: str, base: str = DEFAULT_BASE) -> str:

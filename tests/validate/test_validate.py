@@ -251,6 +251,27 @@ BROKEN: list[tuple[str, str, list[str | Literal], str, str]] = [
         "A policy has exactly one Chinese title.",
     ),
     (
+        f"{SHARED}amendment/1",
+        "eli:date_document",
+        [],
+        f"{SHARED}amendment/1",
+        "An amendment has exactly one date",
+    ),
+    (
+        f"{SHARED}amendment/1",
+        "eli:amends",
+        [],
+        f"{SHARED}amendment/1",
+        "An amendment amends or repeals policies.",
+    ),
+    (
+        f"{SHARED}policy/安全生产法",
+        "eli:in_force",
+        [text("yes")],
+        f"{SHARED}policy/安全生产法",
+        "A policy is in force or it is not.",
+    ),
+    (
         f"{SHARED}institution/甲市人民政府",
         "lawkg:institutionKind",
         [],

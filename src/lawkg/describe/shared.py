@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 from pyoxigraph import Quad
 
+from lawkg.describe.documents import add_document
 from lawkg.describe.names import (
     institution_meant,
     issuer_name,
@@ -14,12 +15,11 @@ from lawkg.describe.names import (
     policy_meant,
     report_of,
 )
-from lawkg.describe.triples import Triples, day, plain, text
+from lawkg.describe.triples import Triples, plain, text
 from lawkg.gazetteer import Division, ancestors, by_code
 from lawkg.model import Facts, Metadata
 from lawkg.namespace import CODES, DEFAULT_BASE, code, institution_iri, place_iri, policy_iri, shared_graph
-from lawkg.recognize.bodies import bodies
-from lawkg.recognize.laws import Law, law_of
+from lawkg.recognize.laws import law_of
 from lawkg.recognize.unmarked import is_system
 
 __all__ = ["describe_shared"]
@@ -60,24 +60,9 @@ def _add_kind(title: str, name: str, base: str, triples: Triples) -> None:
     """Write what sort of policy it is, and what else the lexicon knows of it."""
     law = law_of(title)
     if law and law.title == title:
-        _add_law(law, name, base, triples)
+        add_document(law, base, triples)
     elif is_system(title):
         triples.add(name, "lawkg:policyKind", code("policyKind", "system"))
-
-
-def _add_law(law: Law, name: str, base: str, triples: Triples) -> None:
-    """Write what the lexicon knows of a national document."""
-    for short in law.short:
-        triples.add(name, "dcterms:alternative", text(short))
-    triples.add(name, "lawkg:policyKind", code("policyKind", law.kind))
-    triples.add(name, "lawkg:policyStatus", code("policyStatus", law.status) if law.status else None)
-    triples.add(name, "eli:id_local", plain(law.number) if law.number else None)
-    triples.add(name, "dcterms:issued", day(law.issued) if law.issued else None)
-    triples.add(name, "dcterms:modified", day(law.amended) if law.amended else None)
-    for issuer in law.issuers:
-        body = institution_iri(issuer, base)
-        triples.add(name, "eli:passed_by", body)
-        _add_institution(body, issuer, bodies()[issuer].kind, triples)
 
 
 def _add_institutions(facts: Facts, base: str, triples: Triples) -> None:

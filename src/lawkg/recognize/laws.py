@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 import tomllib
-from datetime import date
 from functools import cache
 from typing import NamedTuple
 
@@ -18,18 +17,15 @@ _IGNORED = re.compile(r"[“”\"‘’、\s〈〉《》]|中华人民共和国"
 
 
 class Law(NamedTuple):
-    """What the lexicon knows of a national document; what is not certain is None or empty.
+    """What the lexicon knows of a national document; what is not certain is empty.
 
-    ``issued`` is the day on which it was passed or published first, ``amended`` that of its last amendment or
-    revision; ``kind`` a code of ``policyKind``, ``status`` one of ``policyStatus``.
+    ``kind`` is a code of ``policyKind``, ``status`` one of ``policyStatus``. What was done to the document is
+    in ``lawkg.documents``.
     """
 
     title: str
     kind: str
     issuers: tuple[str, ...]
-    issued: date | None
-    amended: date | None
-    number: str
     status: str
     short: tuple[str, ...]
 
@@ -105,10 +101,6 @@ def _law(entry: dict[str, object]) -> Law:
         value = entry.get(key, ())
         return tuple(map(str, value)) if isinstance(value, list) else ()
 
-    def day(key: str) -> date | None:
-        value = entry.get(key)
-        return value if isinstance(value, date) else None
-
     def one(key: str) -> str:
         return str(entry.get(key, ""))
 
@@ -116,9 +108,6 @@ def _law(entry: dict[str, object]) -> Law:
         one("title"),
         one("type"),
         words("by"),
-        day("issued"),
-        day("amended"),
-        one("number"),
         one("status"),
         words("short"),
     )
