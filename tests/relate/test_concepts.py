@@ -31,6 +31,8 @@ ENTRIES = sorted(UNITS)
 LINKS = [row for group in GROUPS for row in group["links"]]
 TRAPS = [row for group in GROUPS for row in group["traps"]]
 NARROWING = ("镇和街道", "区属企业", "市直部门", "涉外", "女性", "拟", "未经批准", "上年同期")
+NARROWER = {"女性": "legal-aid-women"}
+"""What a word that narrows makes another entry of."""
 
 
 @cache
@@ -121,7 +123,7 @@ def test_a_word_that_narrows_what_is_counted_prevents_the_link(word: str) -> Non
         narrowed
         for label, unit, kind, _ in LINKS
         for narrowed in (word + label, label + word)
-        if linked(narrowed, unit, kind)
+        if linked(narrowed, unit, kind) not in ("", NARROWER.get(word))
     ]
     assert found == []
 
