@@ -22,7 +22,8 @@ from lawkg.vocabulary import vocabulary_quads
 
 SOURCE = Path(__file__).parents[1] / "src" / "lawkg"
 # files that say what terms are or must be, not ones that use them
-ABOUT = {"lawkg.ttl", "cube.ttl", "shapes.ttl", "ontology-shapes.ttl"}
+SHAPES = {"shapes.ttl", "ontology-shapes.ttl", "ontology-checks.ttl"}
+ABOUT = {"lawkg.ttl", "cube.ttl"} | SHAPES
 KNOWLEDGE = sorted(path.name for path in ontology_file("lawkg.ttl").parent.glob("*.ttl"))
 
 
@@ -99,9 +100,7 @@ def test_a_term_is_one_kind_of_thing() -> None:
     assert {term: names for term, names in kinds().items() if len(names) > 1} == {}
 
 
-@pytest.mark.parametrize(
-    "name", [name for name in KNOWLEDGE if name not in {"shapes.ttl", "ontology-shapes.ttl"}]
-)
+@pytest.mark.parametrize("name", [name for name in KNOWLEDGE if name not in SHAPES])
 def test_every_property_used_is_declared_for_owl(name: str) -> None:
     """OWL 2 DL asks for the declaration of every property, those of other vocabularies too."""
     built_in = (str(RDF), str(RDFS), str(OWL), str(rdflib.XSD))  # facets of datatypes are of XSD
@@ -110,7 +109,7 @@ def test_every_property_used_is_declared_for_owl(name: str) -> None:
 
 
 def test_no_term_of_another_vocabulary_is_declared_for_nothing() -> None:
-    files = (graph(name) for name in KNOWLEDGE if name not in {"shapes.ttl", "ontology-shapes.ttl"})
+    files = (graph(name) for name in KNOWLEDGE if name not in SHAPES)
     declarations = {OWL.Class, OWL.ObjectProperty, OWL.DatatypeProperty, OWL.AnnotationProperty}
     used: set[Node] = set()
     for triple in (

@@ -34,13 +34,17 @@ COMMANDS = {
     "push": {"--kg", "--endpoint"},
     "merges": {"--kg", "--format"},
     "annotate": {"--text", "-o"},
+    "check-ontology": {"--format", "--strict", "--checks"},
     "document-ontology": {"-o"},
     "compare-ontology": {"--format"},
 }
 FORMATS = {
     "query": ["table", "json", "csv", "tsv"],
     "export": ["turtle", "trig", "nt", "nquads", "jsonld", "rdfxml", "graphml", "csv"],
-    **{name: ["table", "json", "csv"] for name in ("audit", "compare", "complete", "evaluate")},
+    **{
+        name: ["table", "json", "csv"]
+        for name in ("audit", "compare", "complete", "evaluate", "check-ontology")
+    },
 }
 LATER = """一、主要成效
 （一）化解矛盾纠纷。调解矛盾纠纷300件，调解成功288件，调解成功率96%。法律援助案件办理50件。

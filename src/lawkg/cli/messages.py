@@ -50,6 +50,16 @@ TEXTS: dict[str, tuple[str, str]] = {
         "looked at {ratios} ratio{s} and {parts} part{s2} of totals",
         "核对了 {ratios} 个比率、{parts} 个分项",
     ),
+    "style": (
+        "{checks} checks, {terms} terms, {triples} triples in {files} file(s): "
+        "{errors} errors, {warnings} warnings, {infos} hints",
+        "{files} 个文件的 {triples} 条三元组、{terms} 个术语，{checks} 项检查："
+        "错误 {errors}，警告 {warnings}，提示 {infos}",
+    ),
+    "no-terms": (
+        "nothing to look at: no term under the IRI of an ontology (write <IRI> a owl:Ontology)",
+        "没有可以检查的术语：没有在本体 IRI 之下的术语（请写 <IRI> a owl:Ontology）",
+    ),
     "silent": ("themes of which it says nothing:", "没有写到的主题："),
     "left-out": (
         "given by at least half of {n} reports of the same level and time, but not here:",
@@ -260,6 +270,15 @@ ERRORS: tuple[tuple[str, str], ...] = (
     (r"ids name rows of this sheet", "编号要是本表中的行"),
     (r"there is no figure to draw", "没有可绘制的数值"),
     (r"lawkg compare --format csv shows what can be compared", "lawkg compare --format csv 列出可比较的数值"),
+    (r"is in no format of RDF that is known by its name", "从文件名看不出是哪种 RDF 格式"),
+    (
+        r"give it as Turtle \(.ttl\), N-Triples \(.nt\), RDF/XML \(.rdf, .owl\) or JSON-LD \(.jsonld\)",
+        "请用 Turtle（.ttl）、N-Triples（.nt）、RDF/XML（.rdf、.owl）或者 JSON-LD（.jsonld）",
+    ),
+    (r"has an entity made of entities", "含有由其他实体构成的实体"),
+    (r"write the entities out", "请把实体写开"),
+    (r"cannot be read as RDF \((.*)\)", "不能作为 RDF 读取（{0}）"),
+    (r"mend it there", "请改正该处"),
     (r"make the folder first", "请先建立该文件夹"),
     (r"choose another place", "请另指位置"),
     (r"cannot be written \((.*)\)", "无法写入（{0}）"),
