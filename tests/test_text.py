@@ -28,3 +28,24 @@ def test_what_becomes_what(written: str, folded: str) -> None:
 def test_length_stays_and_folding_twice_changes_nothing_more(text: str) -> None:
     assert len(fold(text)) == len(text)
     assert fold(fold(text)) == fold(text)
+
+
+POINTS = [
+    ("取得新进展.现报告如下:", "取得新进展。现报告如下:"),
+    ("办结率99.2%.其中", "办结率99.2%。其中"),
+    ("影响执法效果.2015年,我们", "影响执法效果。2015年,我们"),
+    ("落实“三项制度”.\n第二", "落实“三项制度”。\n第二"),
+    ("\n一.加强领导", "\n一.加强领导"),
+    ("\n(一).加强领导", "\n(一).加强领导"),
+    ("\n1.加强领导", "\n1.加强领导"),
+    ("增长1.3倍", "增长1.3倍"),
+    ("第1.2条", "第1.2条"),
+]
+
+
+@pytest.mark.parametrize(("written", "folded"), POINTS)
+def test_a_document_that_ends_its_sentences_with_points_has_stops(written: str, folded: str) -> None:
+    text = written + "我们推进依法行政" * 200
+    assert fold(text)[: len(written)] == folded
+    stopped = written + "推进依法行政。" * 200
+    assert fold(stopped)[: len(written)] == written

@@ -99,7 +99,8 @@ def _of_corps(name: str, corps: re.Match[str], context: str, year: int | None) -
     rest = name[corps.end() :]
     if _chain(rest):
         city = understand(rest, context, year)
-        return city._replace(issuer=name) if city and city.issuer else city
+        named = city and (city.issuer or city.place == rest)
+        return city._replace(issuer=name) if city and named else city
     level = "prefecture" if corps[0].endswith("师") else "province"
     if not rest:
         return Body(corps[0], None, level, corps[0])

@@ -64,7 +64,9 @@ def test_a_total_row_that_its_rows_refute_is_a_finding() -> None:
     assert (found.kind, str(found.expected)) == ("sum", "21")
 
 
-@pytest.mark.parametrize("row", ["甲 | 12\n", "甲\t12\n", "甲 12 13\n", "12 13 14 ", "| 1 |\n", "\n甲 1 2"])
+@pytest.mark.parametrize(
+    "row", ["甲 | 12\n", "甲\t12\n", "甲 12 13\n", "12 13 14 ", "| 1 |\n", "\n甲 1 2", "甲\n12\n", "甲\n"]
+)
 def test_tables_without_end_are_read_in_linear_time(row: str) -> None:
     begun = time.process_time()
     find_cells("单位（件） 数量（件） 合计（件）\n" + row * 20000)

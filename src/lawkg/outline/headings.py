@@ -15,6 +15,7 @@ __all__ = ["Heading", "find_headings"]
 
 _LONGEST_PLAIN_HEADING = 30
 _LONGEST_TITLE = 60
+_SHORTEST_BOLD = 4
 _LONGEST_TITLE_BEFORE_COLON = 30
 _GLUED = {
     "chapter": re.compile(r"[^。!?\n]*?(?=\(一\))"),
@@ -60,7 +61,11 @@ def find_headings(folded: str, lines: tuple[Line, ...], end: int) -> list[Headin
             break
         if line.continues:
             continue
-        found = _in_line(folded, line, min(_paragraph_end(lines, index), end))
+        stop = min(_paragraph_end(lines, index), end)
+        if bold := _bold(folded, line, stop):
+            (minor if bold.kind == "minor" else headings).append(bold)
+            continue
+        found = _in_line(folded, line, stop)
         if found and found[0].kind == "plain" and not _has_text_below(folded, lines, index):
             continue
         headings += found
@@ -215,6 +220,19 @@ def _plain(folded: str, line: Line, end: int) -> Heading | None:
         return None
     kind = f"h{line.rank}" if line.rank else "plain"
     return Heading(kind, 0, line.start, start, start + len(content) if short else end, end)
+
+
+def _bold(folded: str, line: Line, end: int) -> Heading | None:
+    """Return the heading that a paragraph opens with in bold type: **组织领导坚强有力。**市委…"""
+    mark = folded[line.start - 2 : line.start]
+    if mark not in ("**", "__") or marker_at(folded, line.start):
+        return None
+    stop = folded.find(mark, line.start, min(end, line.start + _LONGEST_TITLE))
+    title = folded[line.start : max(stop, line.start)].rstrip("。:; ")
+    if len(title) < _SHORTEST_BOLD or "。" in title or _has_figure(title):
+        return None
+    kind = "plain" if role_of_heading(title) and not re.search("[,;]", title) else "minor"
+    return Heading(kind, 0, line.start, line.start, line.start + len(title), stop + len(mark))
 
 
 def _has_text_below(folded: str, lines: tuple[Line, ...], index: int) -> bool:

@@ -1,7 +1,8 @@
 """The rows of tables in a text: which cells a line has, and what stands at the head of each column.
 
 A row is a line whose cells are parted by ``|`` (as the reader writes tables), by tabs, or by blanks where a
-PDF or a page lost its lines. The first row of a table is its head where it has no figure.
+PDF or a page lost its lines. The first row of a table is its head where it has no figure. What is copied from
+a page may also have every cell on a line of its own, first those of the head and then row after row.
 """
 
 from __future__ import annotations
@@ -23,8 +24,16 @@ _SEPARATOR = re.compile(r"[|\t]")
 _RULE = re.compile(r"[\s|｜:：\-—─]*")
 _SENTENCE = re.compile("[。;,!?]")
 _YEAR = re.compile(r"20\d\d(?:年度?)?|\([^()]*\)")
+_NO_CELL = re.compile(r"[。;!?:|]|,(?!\d{3})")
+_LONGEST_LINE = 24
 _LOOSE = re.compile(r"\n[^\n。;,!?|\t]{1,40}(?: +[\d.]+){2,} *(?=\n|$)")
 """A line that ends with numbers parted by blanks: a text without one has no table of that kind."""
+_STACKED = re.compile(r"\n[ \t]*\d[\d.,]*[ \t]*(?=\n)")
+_NUMBER = re.compile(r"[-+]?\d[\d,. ]*%?|[-—/]+|无")
+"""What a cell below the head of a stacked table has: a number, or a mark that there is none."""
+_MOST_COLUMNS = 8
+_CAPTION = 2
+"""So many lines at most stand between the text and the head of a stacked table."""
 _WORD = re.compile(r"\S+")
 _FIRST_GROUP = re.compile(r"\d{1,3}")
 _GROUP = re.compile(r"\d{3}(?:\.\d+)?")
@@ -32,7 +41,7 @@ _GROUP = re.compile(r"\d{3}(?:\.\d+)?")
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A row of a table: its cells (empty ones too), those of the table's head, and which table it is of.
+    """A row of a table: its cells (empty ones too), those of the table's head, and where its table begins.
 
     ``head`` is empty where the table has none, or one of another number of cells; ``caption`` is the span of
     the two lines above the table.
@@ -48,13 +57,14 @@ def find_rows(text: str) -> tuple[Row, ...]:
     """Return the rows below the heads of all tables, in the order of the text. Takes linear time."""
     folded = fold(text)
     loose = _LOOSE.search(folded) is not None
-    if not loose and "|" not in folded and "\t" not in folded:
-        return ()
-    return tuple(_rows(folded, loose))
+    found = list(_rows(folded, loose)) if loose or "|" in folded or "\t" in folded else []
+    if _STACKED.search(folded):
+        found = sorted([*found, *_stacked(folded)], key=lambda row: row.cells[0])
+    return tuple(found)
 
 
 def _rows(folded: str, loose: bool) -> Iterator[Row]:
-    table, head, caption = -1, None, (0, 0)
+    table, head, caption = 0, None, (0, 0)
     above = [0, 0]
     for line in re.finditer(r"[^\n]*(?:\n|$)", folded):
         start, end = line.start(), line.start() + len(line[0].rstrip("\n"))
@@ -65,7 +75,7 @@ def _rows(folded: str, loose: bool) -> Iterator[Row]:
                 above = [above[1], start]
         elif not _RULE.fullmatch(folded, start, end):
             if head is None:
-                table, caption = table + 1, (above[0], start)
+                table, caption = start, (above[0], start)
                 head = cells if _is_head(folded, cells) else ()
                 if head:
                     continue
@@ -129,3 +139,40 @@ def _grouped(folded: str, spans: list[Span], merges: int) -> list[Span]:
         for index, (start, end) in enumerate(spans)
         if index - 1 not in after
     ]
+
+
+def _stacked(folded: str) -> Iterator[Row]:
+    """Yield the rows of tables of which every cell is a line."""
+    run: list[Span] = []
+    for line in re.finditer(r"[^\n]*(?:\n|$)", folded):
+        start = line.start() + len(line[0]) - len(line[0].lstrip())
+        end = line.start() + len(line[0].rstrip())
+        if start < end and end - start <= _LONGEST_LINE and not _NO_CELL.search(folded, start, end):
+            run.append((start, end))
+        elif start < end or line.end() == len(folded):
+            yield from _of_run(folded, run)
+            run = []
+
+
+def _of_run(folded: str, run: list[Span]) -> Iterator[Row]:
+    """Yield the rows that a run of short lines holds: heads, then as many lines again for each row."""
+    told = [_NUMBER.fullmatch(folded, *line) is not None for line in run]
+    first = told.index(True) if any(told) else 0
+    for offset in range(_CAPTION + 1):
+        columns = first - 1 - offset
+        if not 2 <= columns <= _MOST_COLUMNS:
+            continue
+        rows = _row_starts(told, offset + columns, columns)
+        if rows and any(folded[a:b].endswith(")") for a, b in run[offset : offset + columns]):
+            head, above = tuple(run[offset : offset + columns]), (run[0][0], run[offset][0])
+            yield from (Row(tuple(run[at : at + columns]), head, head[0][0], above) for at in rows)
+            return
+
+
+def _row_starts(told: list[bool], start: int, columns: int) -> list[int]:
+    """Return where rows begin, one after the other: a word and then only numbers."""
+    starts = []
+    while told[start : start + columns] == [False] + [True] * (columns - 1):
+        starts.append(start)
+        start += columns
+    return starts
