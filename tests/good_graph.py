@@ -64,7 +64,8 @@ GOOD = """
 <#char=29,39> a lawkg:Sentence ; lawkg:inSection <2024/section/1> .
 <#char=0,4> a lawkg:Passage . <#char=5,29> a lawkg:Passage . <#char=9,13> a lawkg:Passage .
 <#char=18,21> a lawkg:Passage . <#char=25,28> a lawkg:Passage .
-<../../place/522601> a lawkg:Place ; rdfs:label "甲市"@zh ; lawkg:code "522601" .
+<../../place/522601> a lawkg:Place ; rdfs:label "甲市"@zh ; lawkg:code "522601" ;
+    skos:inScheme <https://w3id.org/lawkg/codes/divisions> ; lawkg:divisionLevel lawkg:countyLevel .
 <../../policy/安全生产法> a lawkg:Policy ; dcterms:title "安全生产法"@zh ;
     eli:amended_by <../../amendment/1> .
 <../../amendment/1> a lawkg:Amendment ; dcterms:title "关于修改安全生产法的决定"@zh ;

@@ -20,6 +20,7 @@ __all__ = [
     "CLASSES",
     "CODES",
     "DEFAULT_BASE",
+    "DIVISIONS",
     "ELI",
     "FIGURES",
     "LAWKG",
@@ -57,6 +58,9 @@ SOFTWARE = "https://w3id.org/lawkg/software"
 """The agent of every extraction: this software; like the ontology it does not follow the user's base."""
 
 ELI = "http://data.europa.eu/eli/ontology#"
+DIVISIONS = "https://w3id.org/lawkg/codes/divisions"
+"""The scheme of administrative divisions (``ontology/codes.ttl``), whatever the base of their IRIs."""
+
 FIGURES = "https://w3id.org/lawkg/cube/figures"
 """The structure of every report's data set of figures (``ontology/cube.ttl``)."""
 
@@ -94,7 +98,7 @@ _CLASS_NAMES = """
     Report Section Passage Sentence Mention Institution Place Policy Remedy Measure Plan Problem RemedyLink
     Indicator Observation Finding Theme Unit
     Role Precision PolicyRelation QuantityKind FindingKind InstitutionKind Direction RequiredPart Resolution
-    PolicyKind PolicyStatus Amendment Correction CorrectionAction
+    PolicyKind PolicyStatus Amendment DivisionLevel Correction CorrectionAction
 """
 _PROPERTY_NAMES = """
     reportingPlace issuingInstitution reportingYear doubtful softwareVersion number role
@@ -104,7 +108,8 @@ _PROPERTY_NAMES = """
     measuresIndicator value upperValue unit hasUnit precision quantityKind observedYear observedPlace
     reportedBy isPartOfTotal ratioNumerator ratioDenominator isChangeOf comparisonKey catalogueConcept
     occurrence
-    findingKind reportedValue expectedValue about comparedWith code institutionKind expectedRole countedIn
+    findingKind reportedValue expectedValue about comparedWith code divisionLevel codeSince codeUntil
+    institutionKind expectedRole countedIn
     direction isPartOfIndicator hasNumeratorIndicator hasDenominatorIndicator wordingHead wordingModifier
     wordingSubject allowedWording excludedWording neutralWording
     corrects correctionAction correctedLayer correctedField formerValue correctedValue
@@ -131,6 +136,10 @@ CODES = {
         "party=partyBody congress consultative=consultativeConference government department court "
         "procuratorate committee zone=zoneAuthority town street village community organization enterprise "
         "other=otherInstitution"
+    ),
+    "divisionLevel": _code_list(
+        "country=countryLevel province=provinceLevel prefecture=prefectureLevel county=countyLevel "
+        "township=townshipLevel zone=zoneLevel"
     ),
     "direction": _code_list("higher-is-better=higherIsBetter lower-is-better=lowerIsBetter neutral"),
     "requiredPart": _code_list(

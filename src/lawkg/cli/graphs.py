@@ -18,6 +18,7 @@ from lawkg.cli.options import (
     write_file,
 )
 from lawkg.export import FORMATS
+from lawkg.export.schemes import SCHEME_FORMATS, SCHEMES
 
 __all__ = ["COMMANDS"]
 
@@ -88,6 +89,27 @@ def export(directory: Path, format: str, output: Path | None) -> None:
         say(text("bytes", file=output, n=len(content)))
 
 
+@click.command(short_help="Write a vocabulary as a whole. 导出词表")
+@click.argument("name", type=click.Choice(SCHEMES))
+@click.option("--format", "format", type=click.Choice(SCHEME_FORMATS), default="turtle", show_default=True)
+@output_option
+def vocabulary(name: str, format: str, output: Path | None) -> None:
+    """Write one of the vocabularies as a whole, for others to join their data on its codes.
+
+    完整导出一个词表：行政区划、国家层面的文件、指标、主题、单位、代码或者数据立方体的结构。
+
+    Example: lawkg vocabulary divisions -o divisions.ttl
+    """
+    from lawkg.export.schemes import scheme
+
+    content = scheme(name, format)
+    if output is None:
+        write_bytes(content)
+    else:
+        write_file(output, content)
+        say(text("bytes", file=output, n=len(content)))
+
+
 @click.command(short_help="Send the graph to a SPARQL server. 推送")
 @kg_option
 @click.option("--endpoint", required=True, metavar="URL", help="The server, or its query or update address.")
@@ -105,4 +127,4 @@ def push(directory: Path, endpoint: str) -> None:
     say(text("sent", url=endpoint, n=sent))
 
 
-COMMANDS = (view, export, push)
+COMMANDS = (view, export, vocabulary, push)

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-
 from pyoxigraph import Quad
 
+from lawkg.describe.divisions import add_divisions, add_other_place
 from lawkg.describe.documents import add_document
 from lawkg.describe.names import (
     institution_meant,
@@ -16,9 +15,9 @@ from lawkg.describe.names import (
     report_of,
 )
 from lawkg.describe.triples import Triples, plain, text
-from lawkg.gazetteer import Division, ancestors, by_code
+from lawkg.gazetteer import by_code
 from lawkg.model import Facts, Metadata
-from lawkg.namespace import CODES, DEFAULT_BASE, code, institution_iri, place_iri, policy_iri, shared_graph
+from lawkg.namespace import CODES, DEFAULT_BASE, code, institution_iri, policy_iri, shared_graph
 from lawkg.recognize.laws import law_of
 from lawkg.recognize.unmarked import is_system
 
@@ -89,28 +88,8 @@ def _add_institution(name: str, label: str, kind: str, triples: Triples) -> None
 
 def _add_place(metadata: Metadata, base: str, triples: Triples) -> None:
     place = place_of(metadata, base)
-    division = by_code(metadata.place_code) if metadata.place_code else None
-    if division:
-        _add_divisions((division, *ancestors(division.code)), base, triples)
-    if place and (division is None or lies_inside_its_code(metadata)):
-        _add_other_place(place, metadata, base, triples)
-
-
-def _add_other_place(place: str, metadata: Metadata, base: str, triples: Triples) -> None:
-    """Write a place that the list of divisions does not have."""
-    triples.type(place, "lawkg:Place")
-    triples.add(place, "rdfs:label", text(metadata.place) if metadata.place else None)
-    if metadata.place_code:
-        inside = lies_inside_its_code(metadata)
-        triples.add(place, "lawkg:code", None if inside else plain(metadata.place_code))
-        triples.add(place, "dcterms:isPartOf", place_iri(metadata.place_code, base) if inside else None)
-
-
-def _add_divisions(divisions: Iterable[Division], base: str, triples: Triples) -> None:
-    """Write official divisions by their official names, whatever a report calls them."""
-    for division in divisions:
-        name = place_iri(division.code, base)
-        triples.type(name, "lawkg:Place")
-        triples.add(name, "rdfs:label", text(division.name))
-        triples.add(name, "lawkg:code", plain(division.code))
-        triples.add(name, "dcterms:isPartOf", place_iri(division.parent, base) if division.parent else None)
+    known = bool(metadata.place_code and by_code(metadata.place_code))
+    if known:
+        add_divisions(str(metadata.place_code), base, triples)
+    if place and (not known or lies_inside_its_code(metadata)):
+        add_other_place(place, metadata, base, triples)
