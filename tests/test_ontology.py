@@ -15,8 +15,10 @@ from rdflib.term import Node
 
 from gold_facts import gold_facts
 from lawkg.describe import describe, describe_shared
+from lawkg.describe.divisions import add_divisions
+from lawkg.describe.triples import Triples
 from lawkg.model import Facts
-from lawkg.namespace import CLASSES, LAWKG, PREFIXES, PROPERTIES
+from lawkg.namespace import CLASSES, DEFAULT_BASE, LAWKG, PREFIXES, PROPERTIES, shared_graph
 from lawkg.resources import ontology_file, queries_directory, read_text
 from lawkg.vocabulary import vocabulary_quads
 
@@ -160,7 +162,9 @@ def described() -> rdflib.Graph:
     short title and one that was repealed.
     """
     facts = with_laws(gold_facts())
-    quads = [*describe(facts), *describe_shared(facts), *vocabulary_quads()]
+    changed = Triples(shared_graph())
+    add_divisions("110118", DEFAULT_BASE, changed)  # a county that became a district
+    quads = [*describe(facts), *describe_shared(facts), *changed.quads(), *vocabulary_quads()]
     found = rdflib.Graph().parse(data="".join(f"{quad.triple} .\n" for quad in quads), format="nt")
     for node, kind in list(found.subject_objects(RDF.type)):
         for above in graph("lawkg.ttl").transitive_objects(kind, RDFS.subClassOf):

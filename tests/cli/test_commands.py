@@ -32,6 +32,7 @@ COMMANDS = {
     "complete": {"--kg", "--format"},
     "evaluate": {"--kg", "--format"},
     "push": {"--kg", "--endpoint"},
+    "vocabulary": {"--format", "-o"},
     "merges": {"--kg", "--format"},
     "annotate": {"--text", "-o"},
     "check-ontology": {"--format", "--strict", "--checks"},
@@ -41,6 +42,7 @@ COMMANDS = {
 FORMATS = {
     "query": ["table", "json", "csv", "tsv"],
     "export": ["turtle", "trig", "nt", "nquads", "jsonld", "rdfxml", "graphml", "csv"],
+    "vocabulary": ["turtle", "nt", "rdfxml", "jsonld"],
     **{
         name: ["table", "json", "csv"]
         for name in ("audit", "compare", "complete", "evaluate", "check-ontology")

@@ -190,7 +190,9 @@ def _axioms() -> tuple[Any, list[tuple[Any, list[Any]]]]:
 
 # What forbids nothing that would not be forbidden without it, and why it stands there nevertheless.
 IDLE = {
-    "plannedFor reportingYear observedYear": "their range is any literal, as OWL 2 has no xsd:gYear",
+    "plannedFor reportingYear observedYear codeSince codeUntil": (
+        "their range is any literal, as OWL 2 has no xsd:gYear"
+    ),
     "corrects": "anything may be corrected",
     "confidence code number": "their range says for readers what an axiom says more narrowly",
 }
