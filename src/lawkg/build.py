@@ -62,6 +62,8 @@ class Built:
     corrected: int = 0
     unfit: tuple[InputError, ...] = ()
     """How many corrections were applied, and those that do not fit (any more), each with what to do."""
+    entailed: int | None = None
+    """How many triples of the whole graph follow by the ontology; None where they were not worked out."""
 
 
 def collect(paths: Iterable[Path]) -> tuple[list[Path], list[tuple[Path, InputError]]]:
@@ -89,26 +91,29 @@ def build(
     base: str = DEFAULT_BASE,
     tell: Tell | None = None,
     corrections: Path | None = None,
+    entail: bool | None = None,
 ) -> Built:
     """Add the reports (files, or folders of them) to the knowledge graph in a directory.
 
     One that is there already is replaced. ``tell`` is called for each file with the report that went in,
     or with the error for which it was refused. Nothing is changed when every report is refused, or when
     anything else goes wrong. ``corrections`` is a file of corrections (docs/corrections.md); without it
-    that is ``corrections.csv`` in the directory, where there is one.
+    that is ``corrections.csv`` in the directory, where there is one. ``entail`` says whether what follows by
+    the ontology is put beside each graph; None leaves that as the directory has it.
 
     :raises InputError: when no report could be read: the first reason; or when the corrections cannot be.
     :raises StoreError: when the directory cannot be used or written.
     """
     files, missing = collect(paths)
     with ExitStack() as stack:
-        work = _Build(directory, base, tell, stack, Corrections.of(corrections, directory))
+        work = _Build(directory, base, tell, stack, Corrections.of(corrections, directory), entail)
         for path, error in missing:
             work.refuse(path, error)
         for path in files:
             work.add(path, given)
         built = work.result()
-    return replace(built, unfit=(*built.unfit, *_strangers(work.corrections, directory)))
+    unfit = (*built.unfit, *_strangers(work.corrections, directory))
+    return replace(built, unfit=unfit, entailed=work.entailed())
 
 
 def _strangers(corrections: Corrections, directory: Path) -> list[InputError]:
@@ -127,10 +132,17 @@ class _Build:
     """A build on its way; the directory is not touched before the first report is ready for it."""
 
     def __init__(
-        self, directory: Path, base: str, tell: Tell | None, stack: ExitStack, corrections: Corrections
+        self,
+        directory: Path,
+        base: str,
+        tell: Tell | None,
+        stack: ExitStack,
+        corrections: Corrections,
+        entail: bool | None,
     ) -> None:
         self._directory, self._base, self._stack = directory, base, stack
         self.corrections = corrections
+        self._entail = entail
         self._tell: Tell = tell or (lambda path, outcome: None)
         self._writer: Writer | None = None
         self._done: dict[str, Path] = {}
@@ -167,6 +179,10 @@ class _Build:
         corrected, unfit = self.corrections.applied, tuple(self.corrections.unfit)
         return Built(reports, tuple(self._refused), self._quads, corrected, unfit)
 
+    def entailed(self) -> int | None:
+        """Return how many triples follow from the graph, after it was written."""
+        return self._writer.entailed if self._writer else None
+
     def _report(self, path: Path, given: Metadata | None) -> Report:
         from lawkg.describe import describe, describe_shared
         from lawkg.describe.names import report_of
@@ -188,6 +204,6 @@ class _Build:
         from lawkg.vocabulary import vocabulary_quads
 
         if self._writer is None:
-            self._writer = self._stack.enter_context(writing(self._directory, self._base))
+            self._writer = self._stack.enter_context(writing(self._directory, self._base, self._entail))
             self._writer.set_shared(vocabulary_quads(self._base))
         return self._writer

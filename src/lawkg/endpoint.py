@@ -9,9 +9,10 @@ import urllib.error
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from itertools import islice
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 from urllib.parse import unquote, urlsplit, urlunsplit
 
+from lawkg.entailment import entailed_graph, is_entailed_graph
 from lawkg.errors import EndpointError, QueryError
 from lawkg.query import Answer, prepare
 from lawkg.query.ask import check_syntax
@@ -23,6 +24,8 @@ if TYPE_CHECKING:
     from lawkg.store import KnowledgeGraph
 
 __all__ = ["Endpoint", "push"]
+
+T = TypeVar("T")
 
 TIMEOUT = 60
 """Seconds that a server may take for an answer."""
@@ -231,7 +234,11 @@ def push(kg: KnowledgeGraph, endpoint: Endpoint) -> int:
 
     :raises EndpointError: when the server cannot be had or refuses.
     """
-    return sum(_push_graph(kg, endpoint, name) for name in (kg.shared_graph, *kg.reports()))
+    names = kg.graphs()
+    gone = ({entailed_graph(name) for name in names if not is_entailed_graph(name)}).difference(names)
+    for drops in _chunks(f"DROP SILENT GRAPH <{name}>" for name in sorted(gone)):
+        endpoint.update(" ;\n".join(drops))  # what followed from what the server had
+    return sum(_push_graph(kg, endpoint, name) for name in names)
 
 
 def _push_graph(kg: KnowledgeGraph, endpoint: Endpoint, name: str) -> int:
@@ -255,8 +262,8 @@ def _push_graph(kg: KnowledgeGraph, endpoint: Endpoint, name: str) -> int:
     return count
 
 
-def _chunks(triples: Iterable[Triple]) -> Iterator[list[Triple]]:
-    rest = iter(triples)
+def _chunks(items: Iterable[T]) -> Iterator[list[T]]:
+    rest = iter(items)
     while chunk := list(islice(rest, CHUNK)):
         yield chunk
 

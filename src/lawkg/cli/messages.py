@@ -50,6 +50,7 @@ TEXTS: dict[str, tuple[str, str]] = {
         "looked at {ratios} ratio{s} and {parts} part{s2} of totals",
         "核对了 {ratios} 个比率、{parts} 个分项",
     ),
+    "entailed": ("{n} triple{s} besides that follow by the ontology", "另有由本体推出的三元组 {n} 条"),
     "style": (
         "{checks} checks, {terms} terms, {triples} triples in {files} file(s): "
         "{errors} errors, {warnings} warnings, {infos} hints",

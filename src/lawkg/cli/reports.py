@@ -31,6 +31,11 @@ __all__ = ["COMMANDS"]
     metavar="FILE.csv",
     help="What a person corrected.  [default: corrections.csv in the --kg directory, where there is one]",
 )
+@click.option(
+    "--entail/--no-entail",
+    default=None,
+    help="Also write what follows by the ontology, in graphs of its own.  [default: as the directory has it]",
+)
 @click.option("--quiet", "-q", is_flag=True, help="Say only what went wrong.")
 @click.pass_context
 def build(
@@ -40,6 +45,7 @@ def build(
     directory: Path,
     base: str,
     corrections: Path | None,
+    entail: bool | None,
     quiet: bool,
     **said: str | int | None,
 ) -> None:
@@ -52,8 +58,12 @@ def build(
     What the options say of a report can also stand in NAME.toml beside NAME.txt. Corrections are applied
     at every build (docs/corrections.md).
 
+    With --entail, beside each graph stands another, REPORT/entailed, with the classes and properties that
+    other vocabularies (PROV, SOSA, NIF, QB …) know for what is in it, for tools that do not reason.
+
     \b
     Example: lawkg build reports/ more.zip --kg kg
+             lawkg build --entail
              lawkg build longhua.txt --place 龙华区 --year 2019
     """
     from lawkg.build import build as build_graph
@@ -72,7 +82,7 @@ def build(
     with Teller(total, quiet) as tell:
         try:
             known = Metadata(**said)  # type: ignore[arg-type]
-            built = build_graph(wanted, directory, known, base, tell, corrections)
+            built = build_graph(wanted, directory, known, base, tell, corrections, entail)
         except InputError:
             if tell.refused:  # each was said already
                 context.exit(2)
@@ -83,6 +93,8 @@ def build(
         kg = str(directory).rstrip("/")
         counts = {"n": built.quads, "reports": len(built.reports), "total": total}
         say("  " + text(name, directory=kg, seconds=seconds, **counts))
+        if built.entailed is not None:
+            say("  " + text("entailed", n=built.entailed))
         if built.corrected or built.unfit:
             say("  " + text("corrected", n=built.corrected, unfit=len(built.unfit)))
     for error in built.unfit:

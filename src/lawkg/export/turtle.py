@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
+from lawkg.entailment import is_entailed_graph
 from lawkg.export.lines import n_quads
 from lawkg.namespace import LAWKG, PREFIXES
 
@@ -64,7 +65,9 @@ def _dataset(kg: KnowledgeGraph) -> Dataset:
 
 
 def _names(kg: KnowledgeGraph) -> list[str]:
-    return [*sorted(kg.reports(), key=_natural), kg.shared_graph]
+    """Return the graphs: of reports, then what they share, then what follows from them."""
+    entailed = [name for name in kg.graphs() if is_entailed_graph(name)]
+    return [*sorted(kg.reports(), key=_natural), kg.shared_graph, *sorted(entailed, key=_natural)]
 
 
 def _head(kg: KnowledgeGraph) -> str:

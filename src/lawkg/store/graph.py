@@ -7,6 +7,7 @@ from os import PathLike
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from lawkg.entailment import is_entailed_graph
 from lawkg.namespace import PREFIXES, shared_graph
 from lawkg.store.directory import Layout, store_errors
 
@@ -68,8 +69,16 @@ class KnowledgeGraph:
 
         :raises StoreError: when the store is damaged.
         """
+        names = self.graphs()
+        return [name for name in names if name != self.shared_graph and not is_entailed_graph(name)]
+
+    def graphs(self) -> list[str]:
+        """Return the names of all graphs, sorted: of reports, what they share, and what follows from each.
+
+        :raises StoreError: when the store is damaged.
+        """
         with store_errors(Layout(self.directory)):
-            return sorted({graph.value for graph in self.store.named_graphs()} - {self.shared_graph})
+            return sorted(graph.value for graph in self.store.named_graphs())
 
     def dataset(self) -> Dataset:
         """Return the graph as an rdflib Dataset (read-only, nothing is copied) with the prefixes bound."""

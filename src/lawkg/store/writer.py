@@ -10,6 +10,7 @@ from os import PathLike
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from lawkg.entailment import entailed_graph, entailments, is_entailed_graph
 from lawkg.namespace import DEFAULT_BASE, shared_graph
 from lawkg.store.directory import Layout, durable_write, locked, store_errors, sync_tree
 
@@ -27,8 +28,13 @@ _COMPACT_AT = 4
 
 
 @contextmanager
-def writing(directory: str | PathLike[str], base: str = DEFAULT_BASE) -> Iterator[Writer]:
+def writing(
+    directory: str | PathLike[str], base: str = DEFAULT_BASE, entail: bool | None = None
+) -> Iterator[Writer]:
     """Build in a directory: what the Writer was given is there as a whole afterwards, or not at all.
+
+    ``entail`` says whether beside each graph stands what follows from it (`lawkg.entailment`); None leaves
+    that as the directory has it.
 
     A directory that is missing or empty becomes a knowledge graph. The writer must leave the block
     without an exception for its work to be kept.
@@ -40,7 +46,7 @@ def writing(directory: str | PathLike[str], base: str = DEFAULT_BASE) -> Iterato
     _prepare(layout)
     with locked(layout):
         _claim(layout, base)
-        writer = Writer(layout, base)
+        writer = Writer(layout, base, entail)
         try:
             yield writer
             writer._commit()
@@ -76,7 +82,7 @@ def _claim(layout: Layout, base: str) -> None:
 class Writer:
     """What a build does to the graph; made by `writing`."""
 
-    def __init__(self, layout: Layout, base: str) -> None:
+    def __init__(self, layout: Layout, base: str, entail: bool | None) -> None:
         self._layout = layout
         self._shared = shared_graph(base)
         self._pending: list[str] = []
@@ -88,6 +94,11 @@ class Writer:
             self._generation = _next_generation(layout, live)
             self._work = self._generation / "work"
             self._graph, self._shares = _begin_stores(self._work, live)
+            self._had_entailments = self._has(entailed_graph(self._shared))
+        self._entail = self._had_entailments if entail is None else entail
+        self._changed: set[str] = set()
+        self.entailed: int | None = None
+        """Triples that follow from what is in, once it was committed; None where they are not wanted."""
 
     def replace_report(self, report: str, quads: Iterable[Quad]) -> None:
         """Put these quads in the place of all that this report gave before.
@@ -154,6 +165,7 @@ class Writer:
             _load_file(store, self._work / name)
         self._drop_ungiven(before)
         self._touched += len(self._pending)
+        self._changed |= set(self._pending)
         self._pending.clear()
         self._size = 0
 
@@ -167,6 +179,7 @@ class Writer:
             self._shares.remove_graph(owner)
             if owner.value != self._shared:
                 self._graph.remove_graph(owner)
+                self._graph.remove_graph(NamedNode(entailed_graph(owner.value)))
         return given
 
     def _given_before(self, owner: str) -> set[Triple]:
@@ -190,6 +203,7 @@ class Writer:
         with store_errors(self._layout):
             if self._pending:
                 self._load()
+            self._write_entailments()
             self._compact()
             _publish(self._graph, self._generation / "graph")
             _publish(self._shares, self._generation / "shares")
@@ -197,6 +211,48 @@ class Writer:
             shutil.rmtree(self._work)
             sync_tree(self._generation)
             durable_write(self._layout.current, self._generation.name + "\n")
+
+    def _write_entailments(self) -> None:
+        """Put beside each graph what follows from it, or take all of that away.
+
+        What follows from the graph of a report is worked out when the report is new or was replaced; from the
+        shared graph every time, as any report may change it.
+        """
+        graphs = {graph.value for graph in self._graph.named_graphs()}
+        if not self._entail:
+            for name in filter(is_entailed_graph, graphs):
+                self._remove(name)
+            return
+        reports = {name for name in graphs if not is_entailed_graph(name)} - {self._shared}
+        wanted = reports & self._changed if self._had_entailments else reports
+        self._remove(entailed_graph(self._shared))
+        size = 0
+        for name in (*sorted(wanted), self._shared):
+            quads = entailments(self._quads_of(name), name)
+            self._append("entailed.nq", quads)
+            size += len(quads)
+            if size >= _BATCH:
+                _load_file(self._graph, self._work / "entailed.nq")
+                size = 0
+        if size:
+            _load_file(self._graph, self._work / "entailed.nq")
+        graphs = {graph.value for graph in self._graph.named_graphs()}
+        self.entailed = sum(1 for name in filter(is_entailed_graph, graphs) for _ in self._quads_of(name))
+
+    def _has(self, name: str) -> bool:
+        from pyoxigraph import NamedNode
+
+        return self._graph.contains_named_graph(NamedNode(name))
+
+    def _remove(self, name: str) -> None:
+        from pyoxigraph import NamedNode
+
+        self._graph.remove_graph(NamedNode(name))
+
+    def _quads_of(self, name: str) -> Iterator[Quad]:
+        from pyoxigraph import NamedNode
+
+        return self._graph.quads_for_pattern(None, None, None, NamedNode(name))
 
     def _compact(self) -> None:
         """Merge the table files after a build that touched much; after a small one it costs too much."""
