@@ -31,7 +31,8 @@ _WITHIN = re.compile(
 )
 """What parts a whole from its part, where the two stand in one clause: 受理的12件中维持8件."""
 _JOINTS = re.compile(r"、(?![^(]*\))|(?<![一-鿿])[和及与]|以及|[和及与]$")
-_AFTER = re.compile(r"、(?![^(]*\))|^[和及与]|以及|[和及与]$")
+_EXAMPLES = re.compile(r"(?<!平)等(?![级次同额])")
+_AFTER = re.compile(r"、(?![^(]*\))|^[和及与](?![^,]{2,12}(?:相关|有关)的)|以及|[和及与]$")
 
 
 class Frame(NamedTuple):
@@ -203,6 +204,8 @@ def _borders(masked: str, brackets: list[Span]) -> list[int]:
 def _own_before(between: str) -> tuple[str, bool]:
     """Return which of the words between two figures belong to the second, and whether a list goes on."""
     parts = _JOINTS.split(between)
+    if len(parts) > 1 and _EXAMPLES.search(parts[-1]) and len(parts[0]) > 1:
+        return between, False  # 5个窗口受理民政、社保等事项1.13万件
     return (parts[-1], True) if len(parts) > 1 and len(parts[0]) < len(between) else (between, False)
 
 

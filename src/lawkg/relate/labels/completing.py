@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from lawkg.relate.labels.earlier import before_money, counted_alike, counts_alike, looked_over
 from lawkg.relate.labels.lexicon import lexicon
 from lawkg.relate.labels.names import PERSON_UNITS, Name, Place
 from lawkg.relate.labels.parts import accepted
@@ -32,6 +33,8 @@ _NOT_PURSUED = (
     "照",
 )
 _EACH = re.compile("(?:平均)?每(?:(?!有..)[^,、]){1,8}|[一-鿿]均")
+_POWERS = ("事项", "权力", "人员", "大队", "清单")
+"""What has no cases or opinions of its own: 行使执法事项425项，办结案件1806起."""
 _TOLD_OF = ("意见", "建议", "问题", "案件", "隐患")
 """What is found or said of the noun just spoken of: 审查文件十余件，提出修改意见63条."""
 _DONE_TO = re.compile("(.{2,}?)(?:专项)?(?:评查|清理|排查|抽查|检查|审查|抽检|整治)(?:活动|工作|行动)?$")
@@ -49,8 +52,6 @@ _BODY = re.compile("(?:机构|组织|机关)$")
 _SHORTEST_FIELD = 4
 _SHORTEST_NOUN = 2
 """A noun so short says too little where the text says whose it is: 政务大厅设置窗口64个."""
-_LOOKING = ("检查", "排查", "巡查", "抽查", "督查", "督察", "走访", "执法检查")
-_LONGEST_WAY = 8
 _SUED = ("应诉", "被诉", "涉诉", "行政应诉", "一审", "二审")
 """What is no reconsideration, whatever was spoken of before."""
 _LONGEST_SECOND_SUBJECT = 8
@@ -67,12 +68,7 @@ def needs_topic(name: Name, place: Place) -> bool:
         return False
     if len(object_of(name.activity)) >= _SHORTEST_FIELD and name.activity != core:
         return False  # 参加年度学法考试的公职人员 says in what they took part
-    if (
-        core.startswith(lexicon().dependent)
-        or _INVOLVED.match(core)
-        or len(core) < 2
-        or _is_bare_sanction(core)
-    ):
+    if _is_dependent(core, place) or len(core) < 2 or _is_bare_sanction(core):
         return True
     if only_verbs(core):
         if quantity.unit in ACT_UNITS or (quantity.unit in _TIMES and len(core) >= 4):
@@ -98,6 +94,13 @@ def _is_bare_sanction(core: str) -> bool:
     return found is not None and core[len(found) :] in ("", "款", "金额", "款金额", "金", "案件")
 
 
+def _is_dependent(core: str, place: Place) -> bool:
+    """Whether a name needs the activity of the clause before: 参加人数; what an act counted concerns."""
+    if core.startswith(lexicon().dependent) or _INVOLVED.match(core):
+        return True
+    return core.startswith("涉及") and place.previous is not None and bool(place.previous.event)
+
+
 def completed(name: Name, place: Place) -> tuple[str, str, str]:
     """Return a name that says too little with what the text just spoke of, its noun, and its activity."""
     core, previous = name.core, place.previous
@@ -106,21 +109,22 @@ def completed(name: Name, place: Place) -> tuple[str, str, str]:
         topic = previous.topic if previous and alike and previous.topic else place.topic
         named = object_of(topic) or topic
         return core + named, named, name.activity
-    if core.startswith(lexicon().dependent) or _INVOLVED.match(core):
+    if _is_dependent(core, place):
         return _of_activity(core, name, place)
     if core.startswith(lexicon().sanctions):
         topic = _offence(place)
         return (topic + core if topic and topic[:2] not in core else core), topic or name.topic, name.activity
     if _is_case_of_its_own(core, place):
         return core, "行政诉讼案件" if core.startswith(_SUED) else "", name.activity
-    if (bodies := _counted_alike(place)) and only_verbs(core):
+    if (bodies := counted_alike(place)) and only_verbs(core):
         return *_acted_on(core, bodies, place), name.activity
     field = place.lead or place.title
     if previous and field and core.startswith(lexicon().penal) and _is_found(previous.topic):
         return _merged(field, core), f"{field}案件", name.activity
-    if only_verbs(core) and previous and previous.topic:
-        return *_acted_on(core, previous.topic, place), name.activity
+    if only_verbs(core) and previous and (topic := before_money(place) or previous.topic):
+        return *_acted_on(core, topic, place), name.activity
     near = _spoken_of(place, previous) if previous and core.endswith(_TOLD_OF) else ""
+    near = "" if near.endswith(_POWERS) else near
     body = name.subject if len(name.subject) >= _SHORTEST_FIELD else ""
     lead = _field(name.subject) or body or near or place.lead or place.title
     kept = previous.activity if previous and near and lead == near else name.activity
@@ -146,7 +150,7 @@ def _spoken_of(place: Place, previous: Name) -> str:
 
     Problems that are found are those of what was looked over, with other figures between.
     """
-    if previous.topic.endswith(_NOT_PURSUED) and (looked := _looked_over(place)):
+    if previous.topic.endswith(_NOT_PURSUED) and (looked := looked_over(place)):
         return looked
     done = object_of(previous.activity)
     if previous.activity != previous.core and done and previous.topic.endswith(lexicon().kinds):
@@ -156,16 +160,6 @@ def _spoken_of(place: Place, previous: Name) -> str:
         if len(previous.topic) >= _SHORTEST_FIELD or previous.topic in lexicon().checked
         else ""
     )
-
-
-def _looked_over(place: Place) -> str:
-    """Return what a figure before in the sentence says was looked over: 检查企业96家…，发现隐患."""
-    for index in range(place.index - 1, max(-1, place.index - 1 - _LONGEST_WAY), -1):
-        if place.frames[index].sentence != place.frame.sentence:
-            break
-        if place.names[index].core.startswith(_LOOKING) and place.names[index].topic:
-            return place.names[index].topic
-    return ""
 
 
 def _of_activity(core: str, name: Name, place: Place) -> tuple[str, str, str]:
@@ -200,7 +194,7 @@ def _acted_on(core: str, topic: str, place: Place) -> tuple[str, str]:
     unit = place.frame.quantity.unit
     if place.frame.quantity.kind == "money" or unit in _TIMES or unit in PERSON_UNITS:
         return _merged(topic, core), topic
-    if not _counts_alike(place):
+    if not counts_alike(place):
         lead = place.lead or place.title
         return (_merged(lead, core) if lead[-2:] not in core else core), lead
     previous = place.previous
@@ -228,37 +222,6 @@ def _merged(topic: str, core: str) -> str:
     return topic + (core.removeprefix(core[:2]) if topic.endswith(core[:2]) else core)
 
 
-def _counted_alike(place: Place) -> str:
-    """Return the noun of the last figure before that counts bodies where the one right before does not.
-
-    检查危化品企业58家，查出隐患1036条，停产整顿3家 is of 危化品企业.
-    """
-    bodies, last = lexicon().alike[1], place.index - 1
-    if last < 0 or place.frame.quantity.unit not in bodies or place.frames[last].quantity.unit in bodies:
-        return ""
-    for index in range(last, max(-1, last - _LONGEST_WAY), -1):
-        frame = place.frames[index]
-        if frame.sentence != place.frame.sentence:
-            break
-        if frame.quantity.unit in bodies:
-            return place.names[index].topic
-    return ""
-
-
-def _counts_alike(place: Place) -> bool:
-    """Whether the figure may count what the one before it counts, by their measure words."""
-    earlier = next(
-        (
-            frame.quantity.unit
-            for frame in reversed(place.frames[: place.index])
-            if frame.quantity.kind == "count"
-        ),
-        "",
-    )
-    groups = [[unit in group for group in lexicon().alike] for unit in (earlier, place.frame.quantity.unit)]
-    return not all(map(any, groups)) or groups[0] == groups[1]
-
-
 def _field(body: str) -> str:
     """Return what a body is named for: 法律援助 of 法律援助机构; nothing of 调解组织."""
     field = _BODY.sub("", body)
@@ -270,9 +233,19 @@ def _field(body: str) -> str:
 def _offence(place: Place) -> str:
     """Return what a sanction is for: the cases just spoken of, else the subject of the sentence."""
     before = place.previous.topic if place.previous else ""
+    index = place.index - 1
+    while index > 0 and place.frames[index].sentence == place.frame.sentence and _is_sanction(place, index):
+        index -= 1
+        before = place.names[index].topic
     if before.endswith(_OFFENCES) and before not in lexicon().general:
         return before
     return "" if object_of(place.topic) in lexicon().general else place.topic
+
+
+def _is_sanction(place: Place, index: int) -> bool:
+    return place.frames[index].quantity.kind == "money" and place.names[index].core.startswith(
+        lexicon().sanctions
+    )
 
 
 def _with_subject(core: str, name: Name, lead: str) -> tuple[str, str]:
@@ -283,4 +256,5 @@ def _with_subject(core: str, name: Name, lead: str) -> tuple[str, str]:
         return core.removesuffix(general) + lead, lead
     brief = not general or general == core or len(lead) <= _LONGEST_SECOND_SUBJECT or lead == name.subject
     fits = lead and lead[:2] not in core and lead != general and brief
-    return (lead + core, lead + general) if fits else (core, name.topic)
+    topic = general or ("案件" if core.startswith("立案") else "")
+    return (lead + core, lead + topic) if fits else (core, name.topic)

@@ -159,7 +159,9 @@ def _shared(places: Sequence[Place], share: Share, names: Sequence[Name], year: 
         level = names[share.level]
         if share.name:
             told = without_light(share.name)
-            core = level.core + told
+            core = level.core + told.removesuffix("的")
+            if quantity.kind == "ratio":
+                return Name(core, level.topic, short(f"{core}占比"), activity=core)
             return Name(core, level.topic, short(core + suffix(core, quantity)), activity=core)
         if quantity.kind == "change":
             return direction_label(share_place(place, share), level.label, level.core, year)

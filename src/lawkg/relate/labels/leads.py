@@ -109,13 +109,16 @@ def subject_of(clause: str) -> str:
     return words if 2 <= len(words) <= _LONGEST_SUBJECT and not only_verbs(words) else ""
 
 
+_EVER = re.compile("(?:更加|更为|持续|不断|进一步|日益|显著)++$")
+
+
 def _concrete(words: str) -> str:
     """Return the field that a subject names; nothing of a mere slogan.
 
     >>> _concrete("行政审批制度改革"), _concrete("责任链条"), _concrete("行政权力的制约和监督")
     ('行政审批', '', '')
     """
-    rest = lexicon().abstract.sub("", words)
+    rest = _EVER.sub("", lexicon().abstract.sub("", words))
     if rest != words and (len(rest) < _SHORTEST_FIELD or rest.endswith(("”", "的", "和"))):
         return ""
     return "" if rest in lexicon().no_subjects else rest

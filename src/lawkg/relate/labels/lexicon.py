@@ -31,6 +31,7 @@ class Lexicon:
     act_done: re.Pattern[str]
     decided: tuple[str, ...]
     penal: tuple[str, ...]
+    alone: tuple[str, ...]
     filed: tuple[str, ...]
     alike: tuple[frozenset[str], ...]
     kinds: tuple[str, ...]
@@ -92,6 +93,7 @@ def lexicon() -> Lexicon:
         act_done=re.compile(f"(?:(?!(?:{acts})$)(?:{verbs}))++(?:{acts})"),
         decided=tuple(words["decided"]),
         penal=tuple(words["penal"]),
+        alone=(*words["dependent"], *words["penal"]),
         alike=tuple(map(frozenset, words["alike"])),
         kinds=tuple(words["kinds"]),
         checked=frozenset(words["checked"]),

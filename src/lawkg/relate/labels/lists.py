@@ -22,6 +22,7 @@ __all__ = ["Share", "expanded", "find_shares"]
 _LONGEST_LIST = 12
 _ITEMS = re.compile(r"、|(?<=”)(?=“)|和(?!解|谐)|(?<!普)及(?!格|时)|(?<!参)与")
 _YEARS = re.compile(r"\d{4}年度?")
+_SO_MANY = re.compile("(?:前|以上|上述)?[两二三四五]项(?:主要)?(?:指标|数据)?(?:同比|均)?")
 _CARRIED = ("新设立", "新登记", "新增", "新建", "新改建")
 
 
@@ -102,12 +103,25 @@ def _distributed(frames: Sequence[Frame], first: int, length: int) -> dict[int, 
     if not stripped(subject)[1].removeprefix("占比"):
         return _levels(frames, first, length)
     items = [item for item in _ITEMS.split(with_manner(subject, stripped(subject)[1])) if item]
-    if len(items) == 1 and not tail.strip("为是达到") and not frames[first].joined:
+    if _SO_MANY.fullmatch(subject):
+        return _first_levels(frames, first, length)
+    if len(items) == 1 and not tail.strip("为是达到占") and not frames[first].joined:
         return _levels(frames, first, length, items[0])
     if len(items) < length:
         return {}
     names = _named(items[-length:], "" if frames[first].quantity.kind == "change" else tail)
     return {first + place: Share(first, name=name) for place, name in enumerate(names)}
+
+
+def _first_levels(frames: Sequence[Frame], first: int, length: int) -> dict[int, Share]:
+    """Return the first figures of the sentence as levels: 67起，死亡58人，受伤41人…，前三项分别下降…."""
+    begin = first
+    while begin > 0 and frames[begin - 1].sentence == frames[first].sentence:
+        begin -= 1
+    fits = begin + length <= first and all(
+        f.quantity.kind != "change" for f in frames[begin : begin + length]
+    )
+    return {first + place: Share(first, level=begin + place) for place in range(length)} if fits else {}
 
 
 def _named(items: list[str], tail: str) -> list[str]:
@@ -143,6 +157,8 @@ def expanded(items: list[str]) -> list[str]:
 
 def _common_tail(items: list[str]) -> str:
     """Return the end of the last item that the others lack: 一审、二审案件 → 案件."""
+    if items[-1].startswith("“"):
+        return ""
     longest, last = max(map(len, items[:-1])), items[-1]
     if only_verbs(last):
         return ""  # 维持、撤销、确认违法
@@ -159,6 +175,8 @@ def _common_tail(items: list[str]) -> str:
 def _common_head(items: list[str]) -> str:
     """Return the verb that begins the first item, or what stands before its rate: 案件公示率、审核率."""
     first, last = items[0], items[-1]
+    if "“" in first[1:] and all(item.startswith("“") for item in items[1:]):
+        return first[: first.index("“")]  # 政务服务事项“马上办”“网上办”
     if first.endswith("率") and last.endswith("率") and len(last) < len(first):
         starts = [match.start() for match in lexicon().verb.finditer(first) if match.start() >= 2]
         return first[: starts[-1]] if starts else ""

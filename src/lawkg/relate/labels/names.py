@@ -117,6 +117,8 @@ def suffix(core: str, quantity: Quantity) -> str:
         ending = f"{quantity.unit}数" if len(quantity.unit) == 1 else "数"
     elif ending in _CAPACITIES and core.endswith(_WORKS):
         ending = "规模"
+    if quantity.unit == "卷" and "卷" not in core:
+        ending = "案卷数"
     if core.endswith(ending) or core.endswith(lexicon().number_endings):
         return ""
     return ending[1:] if core.endswith(ending[0]) and ending[0] not in "金人" else ending

@@ -31,13 +31,17 @@ _LENIENT = re.compile("(?<=[^、和]{2})(?:依法)?(?:不予|免予|从轻|减�
 _FOREMOST = re.compile(r"(?<=[^、和]{2})(?:均|都)?全(?:国|省|市|区|县)(?:领先|第)")
 _EMPTY = re.compile(r"^(?:(?:实现|进行|予以|推进|推动)了?(?!会)|(?:全部|均)?(?:达到|达|为)$)")
 """A verb that says nothing of its own."""
-_MANNER = re.compile(r"(?<=[^、和]{2})(?:[仍尚还]?未(?:按[^、,的]{1,6}|及时|依法|能)?|没有|不再|不予|被)$")
+_MANNER = re.compile(
+    r"(?:(?<=[^、和]{2})|(?<=^[村镇乡县区户校人]))(?:[仍尚还]?未(?:按[^、,的]{1,6}|及时|依法|能)?|没有|不再|不予|被)$"
+)
 """What stands before a verb and belongs to it: 6个单位|未按规定报备文件, 38名干部|被评为…."""
 _STATE = re.compile(r"(?:已经?|全部|均|都|实现了?)+(.{4,24})$")
 _KIND_OF_BODY = re.compile(
     "(?:调解|社会|党|自治|经济|合作|中介|服务|群团|志愿|公益|环保|行业|专业|基层|仲裁)$"
 )
 """What 组织 is a noun after: 人民调解组织."""
+_RELATED = re.compile("^[与和][^,]{2,12}(?:相关|有关)的")
+"""What a noun has to do with: 6件与群众利益密切相关的草案."""
 _NO_NOUN = re.compile(
     r"[并且而且或是双]|以及|共计|累计|合计|总计|大关|关口|台阶|和|及其|为|已|均|全部|用于|占|较|比(?![例赛])|同比|之间|以内|居|位居|位列|位于|排名|列全|左右|以上|以下|[)”」,。;]"
 )
@@ -59,6 +63,7 @@ def noun_after(after: str) -> tuple[str, str]:
     ('', '')
     """
     after = re.sub("^(?:左右|以上|以下)", "", TITLES.sub("", after)).lstrip("的了")
+    after = _RELATED.sub("", after)
     if not after or _NO_NOUN.match(after) or lexicon().reaching.match(after):
         return "", ""
     after = re.sub("均?(?:为|是|达到?)$", "", after)

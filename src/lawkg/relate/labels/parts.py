@@ -14,12 +14,16 @@ _SHORTEST_NOUN = 4
 """So long a noun may end with what became of it: 行政应诉案件|结案."""
 _AND_ABOVE = re.compile("[^、,]{1,6}以上(?=.{4,})")
 _APPLICATION = re.compile("(?<=仲裁|裁决|赔偿|援助)申请$")
-_RECONSIDERED = re.compile("复议(?:申请|答复|收案|案)?$")
+_RECONSIDERED = re.compile("复议(?:申请|答复|收案|案)?$|复议机关的?案件$")
+_DONE_TO_CASES = re.compile("(?<=案件|申请|诉求|工单)(?:新收|收案|受理|办结|审结|结案|立案)$")
 _LONGEST_PART = 12
+_SHORTEST_KIND = 6
 _LONGEST_KIND = 6
 """刑事案件 of 法律援助案件 is a kind of these."""
 _AFFAIRS = ("事务", "活动", "业务")
 """What consists of different acts: 办理法律事务213件，其中审查合同67件."""
+_OUTCOMES = ("不", "未", "准")
+"""So begins what became of an application, which was not done with it first."""
 _STANDING = ("确定", "明确", "配备", "建立", "组建", "设立", "聘请", "选聘", "现有", "拥有")
 """What is done once and says little of the parts: 确定法制审核人员312名，其中取得资格189名."""
 
@@ -29,7 +33,13 @@ def as_part(core: str, whole: Name) -> str:
     named = _named_part(core, whole)
     done = whole.verb or (added.group() if (added := ADDED.match(whole.core)) else "")
     full = done and only_verbs(done) and whole.core == done + whole.topic
-    told = lexicon().splitting.search(core) or only_verbs(core[-2:]) or done in named or done in _STANDING
+    told = (
+        lexicon().splitting.search(core)
+        or only_verbs(core[-2:])
+        or done in named
+        or core.startswith(_OUTCOMES)
+        or done in _STANDING
+    )
     return done + named if full and not told else named
 
 
@@ -44,6 +54,8 @@ def _named_part(core: str, whole: Name) -> str:
         return core.removesuffix("案件") + head
     if head.endswith(_AFFAIRS) and leading_verb(core) and object_of(core) not in ("", *lexicon().general):
         return core
+    if only_verbs(head[-2:]) and len(core) >= _SHORTEST_KIND and not leading_verb(core):
+        return core  # 经营性自建房 of 专项整治排查
     if head[-2:] in core or (len(core) > _LONGEST_PART and not only_verbs(core)):
         return core
     if head.endswith(lexicon().wide) and core.endswith(lexicon().kinds) and not leading_verb(core):
@@ -62,6 +74,7 @@ def accepted(noun: str, act: str) -> str:
     """
     if not act.startswith(lexicon().decided):
         return noun
+    noun = _DONE_TO_CASES.sub("", noun)
     return "行政复议案件" if _RECONSIDERED.search(noun) else _APPLICATION.sub("案件", noun)
 
 

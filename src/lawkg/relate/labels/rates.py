@@ -25,7 +25,7 @@ __all__ = [
 
 DIRECTION = (
     r"(?:增长|增加(?![值额量])|上升|提高|提升|下降|减少|降低|缩短|压缩|精简|压减|回落|扩大"
-    r"|净增|改善|好转|增幅|降幅|涨幅|跌幅|减幅|升幅|增速|[多少](?=了?$))"
+    r"|净增|提速|改善|好转|增幅|降幅|涨幅|跌幅|减幅|升幅|增速|[多少](?=了?$))"
 )
 _SINCE = (
     r"(?:同比|环比|较(?![大高低好为])|(?<![占对])比(?![例重值武赛对])|与(?=上年|去年|20\d\d)|年均"
@@ -48,12 +48,17 @@ _TARGET = re.compile(r"(?:比|较|超过|高于|低于|超)(.{0,12}(?:计划|目
 _CUT = re.compile(r"(?:精简|压减|压缩|缩减|减少)")
 _OF_ACTS = ("成功率", "完成率", "到位率")
 """Rates that need an act: of what the success?"""
+_WEIGHTS = ("权重", "分值占比", "考核权重")
 _SHORT_RATE = 5
 _MANNER = re.compile("(?:按时|按期|提前|如期|及时|限期)(?=[^,、和]{2}率)")
 _SHORTEST_FIELD = 4
 _RATE = re.compile("[^、和]{2,4}率")
 _TIMES_OF = re.compile("(.{3,}?)(?:是|为|相当于|约为)([^,]{2,20})的$")
 _LONGEST_CONTEXT = 10
+_BASIS = re.compile("在(?:法定|原有?|承诺)?(?:时限)?(?:的)?基础上$")
+_SPANS = ("办理时限", "审批时限", "办结时限", "承诺时限", "平均办理", "平均审批", "办理时间", "审批时间")
+_HANDLED = ("事项", "审批", "许可", "登记", "业务", "办件", "案件")
+"""How long something takes, which says not what: 办理时限压缩63.5%."""
 
 
 def says_which_way(words: str) -> bool:
@@ -70,6 +75,11 @@ def ratio(place: Place) -> Name:
         first = stripped(pair.group(1))[1]
         return Name(first, object_of(first), short(f"{first}与{pair.group(2)}之比"))
     words = with_manner(frame.before, own_words(frame)[1]) or place.measured
+    if words.startswith("减") and len(words) <= _SHORT_RATE and previous:
+        what = head_noun(previous.topic) + words
+        return Name(what, previous.topic, short(f"{what}比例"))
+    if words in _WEIGHTS and place.lead:
+        return Name(place.lead + words, place.lead, short(place.lead + words))
     if previous and _CUT.fullmatch(words):
         return direction_label(place, previous.label, previous.core)
     if (
@@ -174,7 +184,7 @@ def _with_context(words: str, context: str) -> str:
     """
     first = re.split("[、和]", words)[0]
     if (
-        not first.endswith("率")
+        not first.endswith(("率", "覆盖面"))
         or not 1 < len(_MANNER.sub("", first)) <= _SHORT_RATE
         or not context
         or context in words
@@ -212,8 +222,12 @@ def change(place: Place, year: int | None = None) -> Name:
         return direction_label(place, grown + growth.group(), previous.core if previous else lead, year)
     subject = change_subject(place.frame.before)
     if subject:
-        named = stripped(subject)[1]
+        named = stripped(_BASIS.sub("", subject))[1]
+        if previous and named.startswith(_SPANS) and previous.topic.endswith(_HANDLED):
+            named = previous.topic + named
         return direction_label(place, named or subject, named or subject, year)
+    if previous and "提速" in place.frame.before and previous.topic:
+        return direction_label(place, previous.topic, previous.topic, year)
     if place.measured:
         return direction_label(place, place.measured, place.measured, year)
     if previous:

@@ -37,6 +37,8 @@ _TO = re.compile(
 _CACHED = 4096
 TITLES = re.compile(r"(?:《[^》]*》[、和及与]?)+等?|\([^()]{13,}\)")
 _ONE_TITLE = re.compile(r"《([^《》]{2,24})》$")
+_FIRST_TITLE = re.compile(r"《([^《》]{2,24})》")
+"""A title stays where nothing but an act is left: 开展《民法典》宣传73场."""
 _NUMBERING = re.compile(
     r"^(?:[一二三四五六七八九十]{1,2}[是要]|首先|其次|再次|最后|此外|\([一二三四五六七八九十\d]+\)|\d+[.、]|[①-⑳])"
 )
@@ -52,7 +54,7 @@ _MEANS = re.compile(
     r".*(?:组织|联合|会同|依托|通过|利用|围绕|结合|借助|以).{2,40}?(?:开展|举办|建立|组建|开设|设立)了?(?=.{2,})"
 )
 _CHANNEL = re.compile(
-    r"(?:依托|通过|利用|借助|运用|以)[^,]{2,20}?(?:平台|系统|APP|小程序|热线|渠道|方式|形式|机制|手段|网站|载体|契机|抓手)"
+    r"[^,、的和]{0,6}?(?:依托|通过|利用|借助|运用|以)[^,]{2,20}?(?:平台”?|客户端|直播间|系统|APP|小程序|热线|渠道|方式|形式|机制|手段|网站|载体|契机|抓手)"
     r"(?=[^,、的]{4,})"
 )
 _FIELD = re.compile(
@@ -93,7 +95,10 @@ def without_titles(words: str) -> str:
     last = _ONE_TITLE.search(words)
     if last and only_verbs(words[: last.start()]) and words[: last.start()]:
         return words[: last.start()] + last.group(1)
-    return TITLES.sub("", words)
+    rest = TITLES.sub("", words)
+    if rest != words and only_verbs(rest) and (title := _FIRST_TITLE.search(words)):
+        return words[: title.start()] + title.group(1) + rest[title.start() :]
+    return rest
 
 
 @lru_cache(_CACHED)
@@ -108,6 +113,8 @@ def stripped(words: str) -> tuple[str, str]:
     words = _FROM.sub("", _cut_end(words))
     if decided := _DECISION.search(words):
         words = decided.group(1)
+    if words == "平均":
+        return "", words
     subject, words = _after_total(_cut_end(words))
     for aside in (_MEANS, _CHANNEL, _FIELD, _TOOL, _TRAITS):
         if match := aside.match(words):
