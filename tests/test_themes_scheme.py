@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from lawkg.namespace import LAWKG, PREFIXES
+from lawkg.namespace import CODES, LAWKG, PREFIXES
 from lawkg.resources import ontology_file
 from test_indicators import Values, iris, read, texts
 
@@ -70,3 +70,68 @@ def test_themes_are_mapped_to_the_other_scheme_both_ways() -> None:
 )
 def test_terms_of_the_field_are_there(term: str) -> None:
     assert any(term in texts(values, SKOS + "hiddenLabel") for values in of(next(iter(SCHEMES))).values())
+
+
+# the indicators for model cities and counties, and the mapping of all to all
+
+DEMONSTRATION = read(ontology_file("demonstration.ttl"))
+EDITIONS = {"https://w3id.org/lawkg/demonstration/2019": 8, "https://w3id.org/lawkg/demonstration/2021": 9}
+MATCHES = {**INVERSE, "exactMatch": "exactMatch", "relatedMatch": "relatedMatch"}
+PARTS = [LAWKG + name for name in CODES["requiredPart"].values()]
+CONCEPTS = {
+    iri: iri.rpartition("/")[0]
+    for iri in {*THEMES, *DEMONSTRATION}
+    if iri.rpartition("/")[0] in {*SCHEMES, *EDITIONS}
+} | dict.fromkeys(PARTS, "parts")
+
+
+def matches(iri: str) -> list[tuple[str, str]]:
+    return [
+        (name, other)
+        for content in (THEMES, DEMONSTRATION)
+        for name in MATCHES
+        for other in iris(content.get(iri, {}), SKOS + name)
+    ]
+
+
+@pytest.mark.parametrize("edition", EDITIONS)
+def test_an_edition_has_its_first_level_indicators(edition: str) -> None:
+    own = {iri: values for iri, values in DEMONSTRATION.items() if iri.startswith(f"{edition}/")}
+    assert len(own) == EDITIONS[edition]
+    assert set(iris(DEMONSTRATION[edition], SKOS + "hasTopConcept")) == set(own)
+    assert [texts(values, SKOS + "notation") for values in own.values()] == [
+        [str(number)] for number in range(1, len(own) + 1)
+    ]
+    for values in (*own.values(), DEMONSTRATION[edition]):
+        assert all(
+            len(texts(values, SKOS + name, language)) == 1
+            for name in ("prefLabel", "definition")
+            for language in ("zh", "en")
+        )
+
+
+def test_every_mapping_is_stated_from_both_sides() -> None:
+    for iri in CONCEPTS:
+        for name, other in matches(iri):
+            assert (MATCHES[name], iri) in matches(other), (iri, name, other)
+            assert CONCEPTS[iri] != CONCEPTS[other], iri
+
+
+@pytest.mark.parametrize("iri", sorted(CONCEPTS))
+def test_a_concept_is_mapped_to_each_other_scheme_or_it_is_said_why_not(iri: str) -> None:
+    """The parts of a report are asked of from their own side only: but one, they are about all fields."""
+    others = {*SCHEMES, *EDITIONS} - {CONCEPTS[iri]}
+    without = others - {CONCEPTS[other] for _, other in matches(iri)}
+    notes = texts(DEMONSTRATION.get(iri, {}), SKOS + "editorialNote")
+    assert len(notes) == (2 if without else 0), (iri, without)
+    signs = {"demonstration/2019": "2019", "demonstration/2021": "2021", "theme/20": "Outlines"}
+    for scheme in without:
+        sign = next(sign for part, sign in signs.items() if part in scheme)
+        assert any(sign in note for note in notes), iri
+
+
+def test_nothing_matches_exactly_and_otherwise() -> None:
+    """SKOS integrity condition S46: exact matches are neither broader, narrower nor related ones."""
+    for iri in CONCEPTS:
+        exact = {other for name, other in matches(iri) if name == "exactMatch"}
+        assert not exact & {other for name, other in matches(iri) if name not in ("exactMatch", "closeMatch")}

@@ -12,7 +12,7 @@ from lawkg.resources import ontology_file
 
 __all__ = ["FILES", "label", "vocabulary_quads"]
 
-FILES = ("codes.ttl", "cube.ttl", "themes.ttl", "indicators.ttl", "units.ttl")
+FILES = ("codes.ttl", "cube.ttl", "themes.ttl", "demonstration.ttl", "indicators.ttl", "units.ttl")
 """The files of ``ontology/`` that the shared graph holds as they are."""
 
 

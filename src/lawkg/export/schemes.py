@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 __all__ = ["SCHEMES", "SCHEME_FORMATS", "scheme"]
 
-SCHEMES = ("codes", "cube", "divisions", "documents", "indicators", "themes", "units")
+SCHEMES = ("codes", "cube", "demonstration", "divisions", "documents", "indicators", "themes", "units")
 SCHEME_FORMATS = ("turtle", "nt", "rdfxml", "jsonld")
 _INVERSES = {"skos:broader": "skos:narrower", "skos:topConceptOf": "skos:hasTopConcept"}
 

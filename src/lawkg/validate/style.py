@@ -23,7 +23,15 @@ if TYPE_CHECKING:
 
 __all__ = ["OWN_FILES", "Check", "CheckResult", "StyleFinding", "StyleReport", "check_style", "checks"]
 
-OWN_FILES = ("lawkg.ttl", "codes.ttl", "themes.ttl", "indicators.ttl", "units.ttl", "cube.ttl")
+OWN_FILES = (
+    "lawkg.ttl",
+    "codes.ttl",
+    "themes.ttl",
+    "demonstration.ttl",
+    "indicators.ttl",
+    "units.ttl",
+    "cube.ttl",
+)
 """The files of ``ontology/`` that are checked where no others are named."""
 
 CHECKS = "https://w3id.org/lawkg/ontology-checks#"
