@@ -16,7 +16,7 @@ from lawkg.model import InstitutionMention, Resolution
 from lawkg.recognize.bodies import Body, bodies, grammar, pattern_of_words
 from lawkg.recognize.organizations import find_organizations
 from lawkg.recognize.places import Place, Places
-from lawkg.recognize.selves import find_selves, with_antecedent
+from lawkg.recognize.selves import find_ranked, find_selves, with_antecedent
 from lawkg.recognize.titles import find_titles
 from lawkg.recognize.townships import find_townships, find_zones
 from lawkg.recognize.villages import find_villages
@@ -129,6 +129,7 @@ def _all(text: str, places: Places, own_name: Callable[[], str]) -> Iterator[Ins
     yield from find_villages(text, places, divisions)
     yield from find_organizations(text, places)
     yield from find_selves(text, places, own_name)
+    yield from find_ranked(text, places, own_name)
 
 
 # --- words of the lexicon, behind a place ----------------------------------------------------------

@@ -1,4 +1,4 @@
-"""Bodies outside of the administration: companies, law firms, universities, the youth league.
+"""Bodies outside of the local administration: companies, law firms, universities, customs, the youth league.
 
 Their names are in no list; a name counts where it begins with that of a province, a prefecture or a region.
 """
@@ -18,6 +18,7 @@ __all__ = ["find_organizations"]
 
 _ENDING = re.compile(
     "(?P<enterprise>(?<=有限)公司|(?<=责任)公司)|(?P<organization>律师事务所|大学|(?<=职业|技术|警察|政法|师范)学院)(?![生城路校村法区])"
+    "|(?P<department>海关|海事局)(?![监总特缉学技])"
 )
 _RUN = re.compile(r"[一-鿿()（）]{2,24}$")
 _KIND = re.compile("(?:股份|责任|有限|职业|技术|警察|政法|师范)+$")
@@ -25,12 +26,14 @@ _REGIONS = ("中国", "中央", "华东", "华中", "华南", "华北", "西南"
 _UNCLEAR = re.compile(
     "[的了及并等由对向将把被为从个家名所各多该本两老和与]|依托|推动|开展|建立|我国|高等|民营|国有|有关|相关|驻"
 )
+_LENGTHS = (4, 3, 2)
+"""Of the names of cities that a customs house stands behind."""
 _YOUTH = re.compile("团(?P<word>[省市州县区旗])委(?![员托书])")
 _BEFORE_YOUTH = re.compile("(?:^|[^一-鿿]|[和与同由合])(?:共青)?$")
 
 
 def find_organizations(text: str, places: Places) -> Iterator[InstitutionMention]:
-    """Yield companies, law firms and universities named in full, and 团县委."""
+    """Yield companies, law firms, universities and customs houses named in full, and 团县委."""
     for found in _ENDING.finditer(text):
         start = _beginning(text, found)
         if start is not None:
@@ -53,6 +56,9 @@ def find_organizations(text: str, places: Places) -> Iterator[InstitutionMention
 def _beginning(text: str, found: re.Match[str]) -> int | None:
     """Return where the name begins: with that of a province, a prefecture or a region; None without one."""
     at = found.start()
+    if found.lastgroup == "department":
+        named = (_places().fullmatch(text, at - length, at) for length in _LENGTHS if length <= at)
+        return next((each.start() for each in named if each and each.group() not in _REGIONS), None)
     run = _RUN.search(text, max(0, at - 24), at)
     place = _places().search(text, run.start(), at) if run else None
     if place is None or _UNCLEAR.search(text, place.end(), at):

@@ -1,4 +1,7 @@
-"""Words for a body that need no name: 我局 is the issuer, 该局 the body that was named before."""
+"""Words for a body that need no name: 我局 is the issuer, 该局 the body that was named before.
+
+In the report of a bureau 市局 and 省厅 are the same bureau of the places above, or itself.
+"""
 
 from __future__ import annotations
 
@@ -9,11 +12,13 @@ from dataclasses import replace
 from lawkg.model import InstitutionMention
 from lawkg.recognize.places import Places
 
-__all__ = ["find_selves", "with_antecedent"]
+__all__ = ["find_ranked", "find_selves", "with_antecedent"]
 
 _SELF = re.compile(
     r"(?:(?<!自)我|本|该)(局|厅|委|办|院|部|署|机关|单位)(?![部门面势分落系校子级任托长理法位属内所])"
 )
+_RANKED = re.compile(r"(?<![各全每城都省市县])([省市州县旗盟])(局|厅)(?!部(?!署)|[势面限长域])")
+_BUREAU = re.compile("[局厅]$")
 _FULL_ENDING = {"委": "委员会", "办": "办公室"}
 _NEAR = 400
 """How far 该局 may stand from the body that it means."""
@@ -33,6 +38,20 @@ def find_selves(text: str, places: Places, own_name: Callable[[], str]) -> Itera
         yield InstitutionMention(
             found.start(), found.end(), label, "department", "institution.self", ("issuer",) if label else ()
         )
+
+
+def find_ranked(text: str, places: Places, own_name: Callable[[], str]) -> Iterator[InstitutionMention]:
+    """Yield 县局, 市局, 省厅 in the report of a bureau: that bureau of the county, city, province."""
+    if not _BUREAU.search(places.issuer):
+        return
+    matter = _BUREAU.sub("", own_name()).removeprefix(places.own)
+    for found in _RANKED.finditer(text):
+        place = places.meant_by(found[1])
+        if place.reason != "unknown-place" and not places.own.startswith(matter):
+            label = f"{place.name}{matter}{found[2]}"
+            yield InstitutionMention(
+                found.start(), found.end(), label, "department", "institution.ranked", ("issuer",)
+            )
 
 
 def with_antecedent(
