@@ -47,5 +47,6 @@ def test_contract_names_every_command() -> None:
 def test_options_that_the_contract_names_are_there(command: str) -> None:
     row = re.search(rf"^\| `lawkg {command}\b.*$", text_of("docs/contract.md"), re.MULTILINE)
     assert row
-    known = {option for parameter in cli.commands[command].params for option in parameter.opts}
+    parameters = cli.commands[command].params
+    known = {option for one in parameters for option in (*one.opts, *one.secondary_opts)}
     assert set(re.findall(r"--[a-z0-9-]+", row[0])) <= known
