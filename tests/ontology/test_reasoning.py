@@ -5,6 +5,7 @@ Every restriction of the ontology is there for a mistake: with it the mistake is
 
 from __future__ import annotations
 
+import re
 import tomllib
 from collections import Counter
 from functools import cache
@@ -96,6 +97,19 @@ def test_a_mistake_is_found(mistake: dict[str, str]) -> None:
     whole = with_neighbours() if mistake.get("neighbours") else ontology()
     with with_also(whole, "\n".join((HEAD, mistake["right"], mistake["wrong"]))) as told:
         assert not reasoner(told).isConsistent()
+
+
+def test_no_entry_of_a_list_has_two_notations() -> None:
+    """So two codes of a functional property are two things, and the reasoner sees that one is too many."""
+    lists = {str(kind) for kind in re.findall(r"^lawkg:\w+ a (lawkg:\w+)", text("codes.ttl"), re.MULTILINE)}
+    whole, factory = reasoner(ontology()), ontology().getOWLOntologyManager().getOWLDataFactory()
+    create = factory.getOWLThing().getIRI().create
+    notation = factory.getOWLDataProperty(create(f"{PREFIXES['skos']}notation"))
+    two = factory.getOWLDataMinCardinality(2, notation)
+    for name in lists:
+        entry = factory.getOWLClass(create(name.replace("lawkg:", LAWKG)))
+        assert not whole.isSatisfiable(factory.getOWLObjectIntersectionOf(entry, two)), name
+    assert len(lists) > 10
 
 
 WRONG_MAPPINGS = {
