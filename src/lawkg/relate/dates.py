@@ -39,14 +39,15 @@ def find_wrong_dates(text: str, outline: Outline, metadata: Metadata) -> list[Fi
 def _of_no_calendar(folded: str) -> Iterator[Finding]:
     for rule in rules_of("dates", "calendar"):
         for each in rule.pattern.finditer(folded):
-            year, month = int(each["year"] or 2024), int(each["month"])
-            if not each["year"] and not each["day"]:
+            year, written, day = each.group("year", "month", "day")
+            if not year and not day:
                 continue  # 18月 is no date where neither year nor day is said: 历时18月
+            month = int(written)
             if not 1 <= month <= 12:
                 yield _finding(folded, each.span("date"), month, 12, "一年只有12个月", "a year has 12 months")
-            elif each["day"] and not 1 <= int(each["day"]) <= (last := monthrange(year, month)[1]):
+            elif day and not 1 <= int(day) <= (last := monthrange(int(year or 2024), month)[1]):
                 said = f"{month}月只有{last}天", f"that month has {last} days"
-                yield _finding(folded, each.span("date"), int(each["day"]), last, *said)
+                yield _finding(folded, each.span("date"), int(day), last, *said)
 
 
 def _of_other_years(folded: str, year: int) -> Iterator[Finding]:
