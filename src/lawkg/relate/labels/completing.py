@@ -90,6 +90,8 @@ def _is_share_out(core: str) -> bool:
 
 def _is_bare_sanction(core: str) -> bool:
     """Whether a name says only that something was fined or seized: 罚没款, but not 没收柴油."""
+    if not core.startswith(lexicon().sanctions):
+        return False
     found = next((word for word in lexicon().sanctions if core.startswith(word)), None)
     return found is not None and core[len(found) :] in ("", "款", "金额", "款金额", "金", "案件")
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 
 from lawkg.relate.antecedents import spoken_of
 from lawkg.relate.frames import Frame
@@ -59,7 +58,10 @@ def compose_labels(
         share_or_change = frame.quantity.kind in ("ratio", "change")
         measured = measured_before(text, frame, earlier) if share_or_change else ""
         counted_last = _last_counted(frames, names, last) if previous and share_or_change else None
-        place = Place(frames, index, previous, clause_lead(text, frame), title, measured, counted_last, names)
+        lead = (
+            places[-1].lead if near and frames[index - 1].clause == frame.clause else clause_lead(text, frame)
+        )
+        place = Place(frame, frames, index, previous, lead, title, measured, counted_last, names)
         share = (shares or {}).get(index)
         places.append(place)
         names.append(_shared(places, share, names, year) if share else _name(place, names, wholes, year))
@@ -72,12 +74,14 @@ def _of_list(frames: Sequence[Frame], names: Sequence[Name], last: int) -> Name:
     行政许可案卷130宗、行政处罚案卷260宗，优秀率42% is of 案卷.
     """
     name = names[last]
+    if not frames[last].joined:
+        return name
     items = [last]
     while frames[items[-1]].joined and items[-1] > 0 and len(items) < _LONGEST_LIST:
         items.append(items[-1] - 1)
     topics = [names[item].topic or names[item].core for item in items]
     end = _common_end(topics) or _pair(topics)
-    return replace(name, topic=end, activity=end) if end and len(set(topics)) > 1 else name
+    return name._replace(topic=end, activity=end) if end and len(set(topics)) > 1 else name
 
 
 def _pair(topics: Sequence[str]) -> str:
@@ -103,9 +107,11 @@ def _common_end(topics: Sequence[str]) -> str:
     >>> _common_end(["民事案件", "刑事案件"]), _common_end(["建议", "提案"])
     ('案件', '')
     """
+    if len(topics) < 2:
+        return ""
     ends = [word for word in (*lexicon().general, *lexicon().kinds) if topics[0].endswith(word)]
     end = max(ends, key=len, default="")
-    return end if len(topics) > 1 and all(topic.endswith(end) for topic in topics) else ""
+    return end if all(topic.endswith(end) for topic in topics) else ""
 
 
 def _last_level(frames: Sequence[Frame], last: int, index: int) -> int:
@@ -186,7 +192,8 @@ def share_place(place: Place, share: Share) -> Place:
     """
     if says_which_way(place.frame.before):
         return place
-    return Place(place.frames, share.first, place.previous, place.lead, place.title)
+    first = place.frames[share.first]
+    return Place(first, place.frames, share.first, place.previous, place.lead, place.title)
 
 
 def _says_nothing(frame: Frame) -> bool:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 
 from lawkg.relate.frames import Frame
 from lawkg.relate.labels.completing import ACT_UNITS, completed, needs_topic
@@ -86,7 +85,7 @@ def _reached(place: Place) -> Name | None:
     stock = ADDED.sub("", previous.core)
     if stock == previous.core or before.unit != frame.quantity.unit or before.value >= frame.quantity.value:
         return None
-    return replace(previous, core=stock, label=short(stock + suffix(stock, frame.quantity)), activity=stock)
+    return previous._replace(core=stock, label=short(stock + suffix(stock, frame.quantity)), activity=stock)
 
 
 _PURPOSE = re.compile("(?:主要|全部|均)*用于([^,、]{4,16})$")

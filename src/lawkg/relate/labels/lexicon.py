@@ -131,14 +131,33 @@ def lexicon() -> Lexicon:
 
 
 def _trailing(words: Mapping[str, Any]) -> re.Pattern[str]:
-    """Return what ends the words before a figure, but not where it ends a longer word (行为, 存在, 审计)."""
-    inside = "|".join(f"(?<={word[:-1]}){word[-1]}" for word in sorted(words["not_trailing"]))
+    """Return what ends the words before a figure, but not where it ends a longer word (行为, 存在, 审计).
+
+    It is looked for at every character of a text: what it may begin with comes first.
+    """
+    inside = _by_last(words["not_trailing"])
+    first = "".join(sorted({word[0] for word in (*words["trailing"], *words["reaching"])}))
     return re.compile(
-        rf"(?:(?!{inside})(?:{_alternatives(words['trailing'])}"
+        rf"(?=[{re.escape(first)}连\d\s])(?:(?!{inside})(?:{_alternatives(words['trailing'])}"
         rf"|(?:{_alternatives(words['reaching'])})了?[到至为])"
         r"|\d{4}年(?:底|末)?|连续[\d一二两三四五六七八九十多几]+(?:年|个?月|个?季度)|\s)++$"
     )
 
 
 def _alternatives(words: Iterable[str]) -> str:
-    return "|".join(map(re.escape, sorted(words, key=lambda word: (-len(word), word))))
+    """Return the pattern of any of the words, the longest that stands there: those of one beginning together.
+
+    So each place of a text is compared with the beginnings, and not with hundreds of words.
+    """
+    rests: dict[str, list[str]] = {}
+    for word in sorted(words, key=lambda word: (-len(word), word)):
+        rests.setdefault(word[0], []).append(re.escape(word[1:]))
+    return "|".join(f"{re.escape(first)}(?:{'|'.join(rest)})" for first, rest in rests.items())
+
+
+def _by_last(words: Iterable[str]) -> str:
+    """Return the pattern of the last character of any of the words, where the rest stands before it."""
+    rests: dict[str, list[str]] = {}
+    for word in sorted(words):
+        rests.setdefault(word[-1], []).append(f"(?<={re.escape(word)})")
+    return "|".join(f"{re.escape(last)}(?:{'|'.join(rest)})" for last, rest in rests.items())

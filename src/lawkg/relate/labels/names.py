@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from lawkg.model import Quantity
 from lawkg.relate.frames import Frame
@@ -26,8 +26,7 @@ _SUITS = ("应诉", "被诉", "败诉", "胜诉", "撤诉", "涉诉")
 _CAPACITIES = ("重量", "装机容量", "体积")
 
 
-@dataclass(frozen=True, slots=True)
-class Name:
+class Name(NamedTuple):
     """A figure's name in parts, of which the next figures may take up some.
 
     ``core`` its own words; ``topic`` the noun among them; ``verb`` what was done to it; ``activity`` what
@@ -48,9 +47,8 @@ class Name:
     event: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
-    """Where a figure stands: the frames with its index, the names before it, and its leads.
+class Place(NamedTuple):
+    """Where a figure stands: its frame, all frames with its index, the names before it, and its leads.
 
     ``previous`` is the name before it in its sentence, ``names`` all before it;
     ``counted`` is the name of the last thing counted in its sentence, where the figure before is money;
@@ -58,19 +56,15 @@ class Place:
     clause between it and the figure before says to have changed (…占比逐年增加，由65%…).
     """
 
+    frame: Frame
     frames: Sequence[Frame]
-    index: int
+    index: int  # type: ignore[assignment]  # the method of that name that tuples have is not needed
     previous: Name | None
     lead: str
     title: str
     measured: str = ""
     counted: Name | None = None
     names: Sequence[Name] = ()
-
-    @property
-    def frame(self) -> Frame:
-        """The figure's frame."""
-        return self.frames[self.index]
 
     @property
     def topic(self) -> str:

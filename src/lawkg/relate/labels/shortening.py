@@ -16,6 +16,8 @@ _RELATIVE = re.compile(
 """Places and bodies that only the report's own sentence can tell."""
 _PAIRED = re.compile("[“”()《》「」]")
 _KINDS = re.compile(r"各(?:级各)?[类级种项]")
+_SIGN = re.compile("[,;:。!?了我本各]")
+"""What every text has in which one of the patterns above finds something."""
 
 
 def short(label: str) -> str:
@@ -23,8 +25,9 @@ def short(label: str) -> str:
 
     It comes folded and without white space, as the words of a frame do.
     """
-    label = _MARKS.sub("", _RELATIVE.sub("", _KINDS.sub("", label))).strip("、·-—.")
-    label = _balanced(label)
+    if _SIGN.search(label):
+        label = _MARKS.sub("", _RELATIVE.sub("", _KINDS.sub("", label)))
+    label = _balanced(label.strip("、·-—."))
     if len(label) <= _LONGEST_LABEL:
         return label
     return _balanced(_from_a_word(label))
