@@ -23,6 +23,8 @@ __all__ = ["find_observations"]
 
 _DATED = re.compile(r"\d{4}年,")
 _OF_YEAR = re.compile(r"\s*(?:其中)?,?(20[0-2]\d)年(?!以来|底|初|以前|起|开始|至|度?(?:重大|法治|公布|计划))")
+_OPENING = 24
+"""So many characters at the beginning of a clause may name the year that its figures are of."""
 _REACH = 400
 """So many characters of its sentence before and after a figure are looked at, at most."""
 
@@ -105,9 +107,11 @@ def _year_of(text: str, frame: Frame, year: int | None) -> int | None:
     may_be_earlier = "年" in frame.before and frame.quantity.kind != "change"
     if year and may_be_earlier and (base := EARLIER.search(frame.before)):
         return int(base.group(1)) if base.group(1) else year - 1
-    start = max(frame.sentence[0], frame.clause[0] - len("2023年,"))
+    start, end = max(frame.sentence[0], frame.clause[0] - len("2023年,")), frame.clause[0] + _OPENING
+    if text.find("年", start, end) < 0:
+        return year
     begin = start if _DATED.match(text, start) else frame.clause[0]
-    named = _OF_YEAR.match(text, begin, min(frame.quantity.start, begin + 24))
+    named = _OF_YEAR.match(text, begin, min(frame.quantity.start, begin + _OPENING))
     return int(named.group(1)) if named and year and int(named.group(1)) <= year else year
 
 

@@ -15,7 +15,7 @@ from typing import NamedTuple
 
 from lawkg.model import Finding, InstitutionMention, Metadata, Observation, Outline, Sentence
 from lawkg.relate.labels.lexicon import lexicon
-from lawkg.relate.miscounts import proves, rounding
+from lawkg.relate.miscounts import rounding
 from lawkg.text import fold
 
 __all__ = ["find_repetitions"]
@@ -111,8 +111,9 @@ def _told(
 
 def _is_one_of_its_own(observation: Observation) -> bool:
     """Whether the figure is exact and no part, change or earlier level of another."""
+    quantity = observation.quantity
     tied = observation.part_of or observation.change_of
-    return not tied and observation.quantity.kind != "change" and proves(observation.quantity)
+    return not tied and quantity.kind != "change" and quantity.precision == "exact" and quantity.upper is None
 
 
 def _words(before: str, observation: Observation) -> str:

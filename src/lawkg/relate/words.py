@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from operator import itemgetter
 from typing import Generic, NamedTuple, TypeVar
 
@@ -44,12 +44,8 @@ class Hit(NamedTuple, Generic[T]):
     value: T
 
 
-class _Entry(NamedTuple, Generic[T]):
-    """A word of the list; ``gapped`` matches it where it has a gap, and what is searched is its beginning."""
-
-    word: str
-    gapped: re.Pattern[str] | None
-    value: T
+_Candidate = tuple[int, int, int, tuple[str, T]]
+"""The length of a word, where it starts and ends in the text, and the word with its value."""
 
 
 class WordList(Generic[T]):
@@ -61,20 +57,20 @@ class WordList(Generic[T]):
     """
 
     def __init__(self, entries: Iterable[tuple[str, T]]) -> None:
-        searched: dict[str, list[_Entry[T]]] = {}
-        whole: dict[str, _Entry[T]] = {}
+        whole: dict[str, T] = {}
+        gapped: dict[str, list[tuple[str, re.Pattern[str], T]]] = {}
         for word, value in entries:
             folded = clean(word)
             first, *others = folded.split("…")
             if others:
-                gapped = re.compile(_GAP.join(map(re.escape, [first, *others])))
-                searched.setdefault(first, []).append(_Entry(folded, gapped, value))
+                pattern = re.compile(_GAP.join(map(re.escape, [first, *others])))
+                gapped.setdefault(first, []).append((folded, pattern, value))
             else:
-                whole[folded] = _Entry(folded, None, value)
-        for word, entry in whole.items():
-            searched.setdefault(word, []).append(entry)
-        self._entries = list(searched.values())
-        self._automaton = AhoCorasick(list(searched))
+                whole[folded] = value
+        searched = list({**gapped, **whole})
+        self._automaton = AhoCorasick(searched)
+        self._whole = {index: (word, whole[word]) for index, word in enumerate(searched) if word in whole}
+        self._gapped = {index: gapped[word] for index, word in enumerate(searched) if word in gapped}
 
     def find(self, text: str) -> list[Hit[T]]:
         """Return the words of a cleaned text in its order, no two overlapping.
@@ -82,24 +78,26 @@ class WordList(Generic[T]):
         Of words that overlap the longest counts, of equally long ones the last: in Chinese the head
         of a compound stands at its end (基层行政执法监督 is about 执法监督).
         """
-        candidates = self._candidates(text)
+        matches = self._automaton.find_matches_as_indexes(text, overlapping=True)
+        candidates = self._with_gaps(text, matches)
+        whole = self._whole
+        candidates += [(end - start, start, end, whole[at]) for at, start, end in matches if at in whole]
         candidates.sort(key=_LONGEST_LAST, reverse=True)
         taken = bytearray(len(text))
         kept: list[Hit[T]] = []
-        for _, start, end, entry in candidates:
+        for _, start, end, (word, value) in candidates:
             if taken.find(1, start, end) < 0:
                 taken[start:end] = b"\1" * (end - start)
-                kept.append(Hit(start, end, entry.word, entry.value))
+                kept.append(Hit(start, end, word, value))
         kept.sort(key=_START)
         return kept
 
-    def _candidates(self, text: str) -> list[tuple[int, int, int, _Entry[T]]]:
-        """Return the length of each word that stands in the text, its start and end, and its entry."""
-        found = []
-        for index, start, end in self._automaton.find_matches_as_indexes(text, overlapping=True):
-            for entry in self._entries[index]:
-                if entry.gapped is None:
-                    found.append((len(entry.word), start, end, entry))
-                elif match := entry.gapped.match(text, start):
-                    found.append((len(entry.word), start, match.end(), entry))
-        return found
+    def _with_gaps(self, text: str, matches: Sequence[tuple[int, int, int]]) -> list[_Candidate[T]]:
+        """Return the words with a gap whose beginning was found and whose rest follows."""
+        return [
+            (len(word), start, found.end(), (word, value))
+            for at, start, _ in matches
+            if at in self._gapped
+            for word, pattern, value in self._gapped[at]
+            if (found := pattern.match(text, start))
+        ]
