@@ -48,6 +48,7 @@ def compose_labels(
     names: list[Name] = []
     places: list[Place] = []
     text = fold(text)
+    unit = ""
     for index, frame in enumerate(frames):
         goes_on = index > 0 and (changes or {}).get(index) == index - 1
         near = goes_on or (index > 0 and frames[index - 1].sentence == frame.sentence)
@@ -58,10 +59,10 @@ def compose_labels(
         share_or_change = frame.quantity.kind in ("ratio", "change")
         measured = measured_before(text, frame, earlier) if share_or_change else ""
         counted_last = _last_counted(frames, names, last) if previous and share_or_change else None
-        lead = (
-            places[-1].lead if near and frames[index - 1].clause == frame.clause else clause_lead(text, frame)
-        )
-        place = Place(frame, frames, index, previous, lead, title, measured, counted_last, names)
+        in_clause = near and frames[index - 1].clause == frame.clause
+        lead = places[-1].lead if in_clause else clause_lead(text, frame)
+        place = Place(frame, frames, index, previous, lead, title, measured, counted_last, names, unit)
+        unit = frame.quantity.unit if frame.quantity.kind == "count" else unit
         share = (shares or {}).get(index)
         places.append(place)
         names.append(_shared(places, share, names, year) if share else _name(place, names, wholes, year))

@@ -52,13 +52,6 @@ def counted_alike(place: Place) -> str:
 
 def counts_alike(place: Place) -> bool:
     """Whether the figure may count what the one before it counts, by their measure words."""
-    earlier = next(
-        (
-            frame.quantity.unit
-            for frame in reversed(place.frames[: place.index])
-            if frame.quantity.kind == "count"
-        ),
-        "",
-    )
-    groups = [[unit in group for group in lexicon().alike] for unit in (earlier, place.frame.quantity.unit)]
+    units = (place.unit_before, place.frame.quantity.unit)
+    groups = [[unit in group for group in lexicon().alike] for unit in units]
     return not all(map(any, groups)) or groups[0] == groups[1]

@@ -53,7 +53,8 @@ class Place(NamedTuple):
     ``previous`` is the name before it in its sentence, ``names`` all before it;
     ``counted`` is the name of the last thing counted in its sentence, where the figure before is money;
     ``lead`` is the subject of its sentence, ``title`` that of the item's title; ``measured`` what the
-    clause between it and the figure before says to have changed (…占比逐年增加，由65%…).
+    clause between it and the figure before says to have changed (…占比逐年增加，由65%…); ``unit_before`` is
+    the measure word of the last count before it.
     """
 
     frame: Frame
@@ -65,6 +66,7 @@ class Place(NamedTuple):
     measured: str = ""
     counted: Name | None = None
     names: Sequence[Name] = ()
+    unit_before: str = ""
 
     @property
     def topic(self) -> str:
