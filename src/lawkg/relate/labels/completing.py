@@ -35,6 +35,8 @@ _NOT_PURSUED = (
 _EACH = re.compile("(?:平均)?每(?:(?!有..)[^,、]){1,8}|[一-鿿]均")
 _POWERS = ("事项", "权力", "人员", "大队", "清单")
 """What has no cases or opinions of its own: 行使执法事项425项，办结案件1806起."""
+_STAFF = ("工作人员", "人员", "专职人员", "干警", "编制")
+"""Who belongs to the bodies just counted: 司法所142个，仅有工作人员238人."""
 _TOLD_OF = ("意见", "建议", "问题", "案件", "隐患")
 """What is found or said of the noun just spoken of: 审查文件十余件，提出修改意见63条."""
 _DONE_TO = re.compile("(.{2,}?)(?:专项)?(?:评查|清理|排查|抽查|检查|审查|抽检|整治)(?:活动|工作|行动)?$")
@@ -68,6 +70,8 @@ def needs_topic(name: Name, place: Place) -> bool:
         return False
     if len(object_of(name.activity)) >= _SHORTEST_FIELD and name.activity != core:
         return False  # 参加年度学法考试的公职人员 says in what they took part
+    if core in _STAFF and previous and quantity.unit in PERSON_UNITS:
+        return True
     if _is_dependent(core, place) or len(core) < 2 or _is_bare_sanction(core):
         return True
     if only_verbs(core):
@@ -111,6 +115,8 @@ def completed(name: Name, place: Place) -> tuple[str, str, str]:
         topic = previous.topic if previous and alike and previous.topic else place.topic
         named = object_of(topic) or topic
         return core + named, named, name.activity
+    if core in _STAFF and previous and previous.topic:
+        return previous.topic + core, previous.topic + core, name.activity
     if _is_dependent(core, place):
         return _of_activity(core, name, place)
     if core.startswith(lexicon().sanctions):

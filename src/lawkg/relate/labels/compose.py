@@ -168,7 +168,8 @@ def _shared(places: Sequence[Place], share: Share, names: Sequence[Name], year: 
             told = without_light(share.name)
             core = level.core + told.removesuffix("的")
             if quantity.kind == "ratio":
-                return Name(core, level.topic, short(f"{core}占比"), activity=core)
+                full = core if core.endswith(lexicon().share_endings) else f"{core}占比"
+                return Name(core, level.topic, short(full), activity=core)
             return Name(core, level.topic, short(core + suffix(core, quantity)), activity=core)
         if quantity.kind == "change":
             return direction_label(share_place(place, share), level.label, level.core, year)

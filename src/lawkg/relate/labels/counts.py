@@ -94,6 +94,7 @@ _CARRYING = re.compile("^(?:进行|实现|完成|予以)了?")
 _LEVEL = re.compile(
     "[A-Z]+\\+?级|[一二三四五特甲乙丙]级|(?:国家|部|省|自治区|市|州|盟|县|区|旗|乡镇?|镇|街道|村)级"
 )
+_LAST_LEVEL = re.compile(f"(?<=.{{4}})(?:{_LEVEL.pattern})$")
 _STATE = re.compile("((?:正在?|[尚仍]在|[尚仍暂]未)([^,、的]{2,8}?))(?:之?中|阶段|过程中|完毕)?")
 """What becomes of some of what was just counted: 1件正在办理中, 3件尚未审结."""
 _AMONG = re.compile("中,?(?:已经?|就|仅)?有?$")
@@ -181,6 +182,8 @@ def _of_previous(place: Place, before: str, previous: Name) -> str:
     state = None if before.removeprefix("其余") else _STATE.fullmatch(frame.after)
     if state and (only_verbs(state.group(2)) or len(state.group(2)) == 2):
         return f"{state.group(1)}的{accepted(noun, state.group(1))}"
+    if not frame.after and _LEVEL.fullmatch(before) and (found := _LAST_LEVEL.search(noun)):
+        return before + noun[: found.start()]  # “民主法治示范村”国家级21个、省级306个
     if not frame.after and _LEVEL.fullmatch(before) and noun != before:
         return before + _LEVEL.sub("", noun, count=1) if _LEVEL.match(noun) else before + noun
     parted = _AMONG.search(frame.before) if frame.attached else _is_among(place)
@@ -240,7 +243,10 @@ def _shared_after(frames: Sequence[Frame], index: int) -> str:
         return frame.after[: jointly.start()] if jointly else frame.after
     last = _last_of_list(frames, index)
     if last > index:
-        return frames[last].after
+        after = frames[last].after
+        own = object_of(stripped(frame.before)[1])
+        bare = len(after) == 1 and after not in lexicon().places
+        return "" if bare or (own and only_verbs(after)) else after
     if following is None or following.sentence != frame.sentence or following.before not in _TOTALS:
         return ""
     return "" if object_of(stripped(frame.before)[1]).endswith("数") else following.after

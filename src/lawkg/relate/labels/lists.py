@@ -158,7 +158,8 @@ def expanded(items: list[str]) -> list[str]:
 def _common_tail(items: list[str]) -> str:
     """Return the end of the last item that the others lack: 一审、二审案件 → 案件."""
     if items[-1].startswith("“"):
-        return ""
+        tail = items[-1].partition("”")[2]
+        return tail if all(item.endswith("”") for item in items[:-1]) else ""
     longest, last = max(map(len, items[:-1])), items[-1]
     if only_verbs(last):
         return ""  # 维持、撤销、确认违法

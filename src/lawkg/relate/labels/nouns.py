@@ -27,6 +27,8 @@ _LONGEST_ITEM = 10
 _LONGEST_LISTED = 40
 _EVEN = re.compile("(?<=.{2})(?:均|都|已)?(?:为|是|达到?)$")
 _PASSIVE = re.compile(r"(?<=[^、和]{2})(?:被|在(?![建册岗职校线矫库办逃读押用途场学]))(?=.{2})")
+_NEGATED = re.compile("(?<=[^、和的])(?:[仍尚还]?未(?:按规定|按要求|及时|依法)|没有)(?=[^的]{3,}$)")
+"""What a body leaves undone: 7个村|未按规定公开议事过程."""
 _LENIENT = re.compile("(?<=[^、和]{2})(?:依法)?(?:不予|免予|从轻|减轻)(?=.{2})")
 _FOREMOST = re.compile(r"(?<=[^、和]{2})(?:均|都)?全(?:国|省|市|区|县)(?:领先|第)")
 _EMPTY = re.compile(r"^(?:(?:实现|进行|予以|推进|推动)了?(?!会)|(?:全部|均)?(?:达到|达|为)$)")
@@ -103,6 +105,8 @@ def _split(after: str) -> tuple[str, str]:
         if _splits(after, match):
             manner = _MANNER.search(after, 0, match.start())
             return _told(after, manner.start() if manner else match.start())
+    if negated := _NEGATED.search(after):
+        return _told(after, negated.start())
     if done:  # a verb that no list has, of two characters or of one: 落实了, 圆了
         single = after[done.start()] in "众员民户"
         return _told(after, done.start() + single)

@@ -14,7 +14,8 @@ _SHORTEST_NOUN = 4
 """So long a noun may end with what became of it: 行政应诉案件|结案."""
 _AND_ABOVE = re.compile("[^、,]{1,6}以上(?=.{4,})")
 _APPLICATION = re.compile("(?<=仲裁|裁决|赔偿|援助)申请$")
-_RECONSIDERED = re.compile("复议(?:申请|答复|收案|案)?$|复议机关的?案件$")
+_RECONSIDERED = re.compile("复议(?:申请|答复|收案|案)?$|复议机关(?:的?案件)?(?:收案|新收)?$")
+_OF_BODY = re.compile("复议(?:机关|机构)(?:的?案件)?(?:收案|新收)?$")
 _DONE_TO_CASES = re.compile("(?<=案件|申请|诉求|工单)(?:新收|收案|受理|办结|审结|结案|立案)$")
 _LONGEST_PART = 12
 _SHORTEST_KIND = 6
@@ -73,7 +74,7 @@ def accepted(noun: str, act: str) -> str:
     ('行政复议案件', '行政复议申请')
     """
     if not act.startswith(lexicon().decided):
-        return noun
+        return "行政复议申请" if _OF_BODY.search(noun) else noun
     noun = _DONE_TO_CASES.sub("", noun)
     return "行政复议案件" if _RECONSIDERED.search(noun) else _APPLICATION.sub("案件", noun)
 

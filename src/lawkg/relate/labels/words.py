@@ -224,7 +224,7 @@ def object_of(core: str) -> str:
         if (
             len(after) < 2
             or after[0] in "员人者率点站室数量"
-            or after.startswith(("机构", "中心", "组织", "类"))
+            or after.startswith(("机构", "机关", "中心", "组织", "类"))
         ):
             break
         rest = _GOING_ON.sub("", after)
