@@ -27,6 +27,7 @@ PIECES = {
     "万": "万",
     "percentages": "12%",
     "figures of one sentence": "受理12件,",
+    "amounts of one sentence": "罚款3元，听证5吨，",
     "parts of one sentence": "其中12件、",
     "parts of the sentence before": "受理3件。其中3件，",
     "changes of the sentence before": "受理3件、3件。同比分别下降3%、3%。",

@@ -13,10 +13,9 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from operator import itemgetter
 from typing import NamedTuple
 
 from ahocorasick_rs import AhoCorasick
@@ -30,6 +29,9 @@ __all__ = ["Surroundings", "link", "load_concepts", "says"]
 
 _SKOS = "http://www.w3.org/2004/02/skos/core#"
 _DECORATION = re.compile(r"[\s“”\"'‘’「」『』《》〈〉()\[\]【】、,。;:·—-]|\d{4}年度?")
+
+_MARK = re.compile(r"[\s“”\"'‘’「」『』《》〈〉()\[\]【】、,。;:·—\d-]")
+"""What every label has that has a decoration; most have none."""
 
 Words = frozenset[str]
 
@@ -49,9 +51,10 @@ class _Entry:
     def missing(self, label: _Label) -> list[Words] | None:
         """Return the subjects that the label leaves to its context; None where it is another indicator."""
         words = label.words
-        if not self.excluded.isdisjoint(words) or any(group.isdisjoint(words) for group in self.required):
-            return None
-        if not self._accounts_for(label):
+        for group in self.required:
+            if group.isdisjoint(words):
+                return None
+        if not self.excluded.isdisjoint(words) or not self._accounts_for(label):
             return None
         return [group for group in self.subjects if group.isdisjoint(words)]
 
@@ -82,9 +85,10 @@ class _Catalogue:
 
     def read(self, text: str) -> _Label:
         """Return the words of the catalogue that a text holds, those inside others too."""
-        found = sorted(self.automaton.find_matches_as_indexes(text, overlapping=True), key=itemgetter(1))
-        spans = [(start, end, self.vocabulary[index]) for index, start, end in found]
-        return _Label(len(text), spans, frozenset(word for _, _, word in spans))
+        found = self.automaton.find_matches_as_indexes(text, overlapping=True)
+        words = [self.vocabulary[index] for index, _, _ in found]
+        spans = sorted((start, end, word) for (_, start, end), word in zip(found, words, strict=True))
+        return _Label(len(text), spans, frozenset(words))
 
 
 def load_concepts() -> tuple[Concept, ...]:
@@ -160,26 +164,27 @@ def link(
 @lru_cache(maxsize=8192)
 def _candidates(label: str, unit: str) -> tuple[tuple[_Entry, ...], tuple[tuple[_Entry, list[Words]], ...]]:
     """Return the entries that the label states, and those for which it leaves subjects to the context."""
+    by_word = _catalogue().by_word.get(unit)
+    if by_word is None:
+        return (), ()
     plain = _plain(label)
     named = tuple(entry for entry in _catalogue().by_name.get(plain, ()) if unit in entry.units)
     words = _catalogue().read(plain)
-    found = [(entry, entry.missing(words)) for entry in _near(words, unit)]
+    found = [(entry, entry.missing(words)) for entry in _near(words, by_word)]
     stated = named or tuple(entry for entry, missing in found if missing == [])
     return stated, tuple((entry, missing) for entry, missing in found if missing and entry not in stated)
 
 
-def _near(label: _Label, unit: str) -> list[_Entry]:
-    """Return the entries counted in the unit of which the label has a word of the rarest group."""
-    by_word = _catalogue().by_word.get(unit, {})
-    found = {
-        entry.concept.iri: entry for word in sorted(label.words & by_word.keys()) for entry in by_word[word]
-    }
-    return list(found.values())
+def _near(label: _Label, by_word: Mapping[str, list[_Entry]]) -> Iterable[_Entry]:
+    """Return the entries of a unit of which the label has a word of the rarest group."""
+    known = sorted(word for word in label.words if word in by_word)
+    return {entry.concept.iri: entry for word in known for entry in by_word[word]}.values()
 
 
 def _plain(label: str) -> str:
     """Return a label without quotation marks, brackets, spaces and years."""
-    return _DECORATION.sub("", fold(label))
+    label = fold(label)
+    return _DECORATION.sub("", label) if _MARK.search(label) else label
 
 
 @cache

@@ -9,17 +9,19 @@ __all__ = ["before_money", "counted_alike", "counts_alike", "looked_over"]
 
 _LOOKING = ("检查", "排查", "巡查", "抽查", "督查", "督察", "走访", "执法检查")
 _LONGEST_WAY = 8
+"""So many figures before it a figure goes back, at most."""
 
 
 def before_money(place: Place) -> str:
     """Return what was last counted before amounts of money, for a count (罚款108万元，听证6件)."""
-    index = place.index - 1
-    if place.frame.quantity.kind == "money" or place.frames[index].quantity.kind != "money":
+    last = place.index - 1
+    if place.frame.quantity.kind == "money" or place.frames[last].quantity.kind != "money":
         return ""
-    while index >= 0 and place.frames[index].sentence == place.frame.sentence:
+    for index in range(last, max(-1, last - _LONGEST_WAY), -1):
+        if place.frames[index].sentence != place.frame.sentence:
+            break
         if place.frames[index].quantity.kind == "count":
             return place.names[index].topic
-        index -= 1
     return ""
 
 

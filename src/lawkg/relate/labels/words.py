@@ -265,7 +265,11 @@ def leading_verb(words: str) -> str:
 
 def ends_with_verb(core: str) -> bool:
     """Return whether a name ends with a verb: 立案, 法律咨询解答."""
-    end = core[-4:]
+    return _ends_with_verb(core[-4:])
+
+
+@lru_cache(_CACHED)
+def _ends_with_verb(end: str) -> bool:
     return any(match.end() == len(end) for match in lexicon().splitting.finditer(end))
 
 
