@@ -7,10 +7,11 @@ are the text's own. Only short lines, the head and the tail of a text are looked
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from datetime import date
 from functools import cache
-from itertools import pairwise
+from itertools import accumulate, pairwise
 from typing import NamedTuple
 
 from lawkg.lexicon import titles
@@ -32,12 +33,13 @@ __all__ = [
 _DIGITS = "〇○零一二三四五六七八九"
 YEAR = rf"(?:(?:19|20)\s?\d\s?\d|[一二][九〇○零][{_DIGITS}]{{2}})"
 """A year in Arabic or Chinese numerals, without its 年."""
+_YEAR = re.compile(YEAR)
 DATE = re.compile(
     rf"(?P<year>{YEAR})\s*[年\-/.]\s*(?P<month>\d{{1,2}}|元|[一二三四五六七八九十]{{1,2}})\s*[月\-/.]\s*"
     rf"(?P<day>\d{{1,2}}|[一二三四五六七八九十廿卅]{{1,3}})(?:\s*日)?"
 )
 _NUMBERED = re.compile(r"[一二三四五六七八九十]+、|\([一二三四五六七八九十\d]+\)|\d{1,2}[.、](?!\d)")
-_HEAD, _TAIL = 4000, 1500
+_HEAD, _TAIL, _LONGEST_FIELD = 4000, 1500, 100
 
 
 class Piece(NamedTuple):
@@ -127,22 +129,28 @@ def find_title(text: str) -> Piece | None:
 
     What has a year and stands first is preferred. One without a year counts before the first sentence.
     """
-    lines = list(_pieces(text))
     best = max(
-        _titles(text, lines, _first_sentence(text)),
+        _titles(text, list(_pieces(fold(text))), _first_sentence(text)),
         key=lambda rated: (rated[0], -rated[1].start, rated[1].end),
         default=None,
     )
     return best[1] if best else _run_in(text)
 
 
-def _pieces(text: str) -> Iterator[Piece]:
-    """Yield the short lines, and the cells of those with pipes, breadcrumbs or keys, in order."""
-    for found in re.finditer(r"[^\n|>:»【】\t#]+", fold(text)):
-        short = len(found[0]) <= 160
-        value = "".join(found[0].split()) if short else ""
-        if value or not short:
-            yield Piece(value if len(value) <= 80 else "", *_trimmed(text, found.start(), found.end()))
+def _pieces(folded: str) -> Iterator[Piece]:
+    """Yield the short lines, and the cells of those with pipes, breadcrumbs or keys, in order.
+
+    Their spans have the white space at their ends.
+    """
+    for found in _PIECE.finditer(folded):
+        piece = found[0]
+        if len(piece) > 160:
+            yield Piece("", *found.span())
+        elif value := "".join(piece.split()):
+            yield Piece(value if len(value) <= 80 else "", *found.span())
+
+
+_PIECE = re.compile(r"[^\n|>:»【】\t#]+")
 
 
 def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
@@ -158,15 +166,29 @@ def _first_sentence(text: str) -> int:
     return len(text)
 
 
-def _titles(text: str, lines: list[Piece], body: int) -> Iterator[tuple[int, Piece]]:
-    for index, line in enumerate(lines):
+def _titles(text: str, pieces: list[Piece], body: int) -> Iterator[tuple[int, Piece]]:
+    """Yield what can be a title with its rating: one to three pieces, one of which has a part of a subject."""
+    about = _with_subject(pieces)
+    for index in sorted({each - before for each in about for before in (0, 1, 2) if each >= before}):
+        if not pieces[index].value:
+            continue
         for count in (1, 2, 3):
-            few = lines[index : index + count]
-            joined = _joined(few) if len(few) == count and line.value else None
+            if about.isdisjoint(range(index, index + count)) or index + count > len(pieces):
+                continue
+            few = [Piece(value, *_trimmed(text, *span)) for value, *span in pieces[index : index + count]]
+            joined = _joined(few)
             if joined and count > 1 and not _are_lines(text, few):
                 continue
             if joined and (rating := _rating(joined)) and (rating > 1 or joined.end <= body):
                 yield rating + (joined.end <= body), joined
+
+
+def _with_subject(pieces: list[Piece]) -> set[int]:
+    """Return the indexes of the pieces that a subject of titles stands in, or a part of one."""
+    ends = list(accumulate(len(piece.value) for piece in pieces))
+    found = _subject().finditer("".join(piece.value for piece in pieces))
+    spans = ((bisect_right(ends, each.start()), bisect_left(ends, each.end())) for each in found)
+    return {index for first, last in spans for index in range(first, last + 1)}
 
 
 def _are_lines(text: str, pieces: list[Piece]) -> bool:
@@ -210,7 +232,7 @@ _REST = re.compile("(?:情况)?的?(?:工作)?(?:情况)?的?(?:报告|汇报|�
 
 def _opens(line: str) -> bool:
     """Whether a line opens a title that the next one goes on with: it has the year or the subject."""
-    return bool(re.search(YEAR, line)) or any(subject in line for subject in titles().subjects)
+    return bool(_YEAR.search(line)) or any(subject in line for subject in titles().subjects)
 
 
 def _rating(title: Piece) -> int:
@@ -220,7 +242,7 @@ def _rating(title: Piece) -> int:
         return 0
     if not re.search(rf"{YEAR}年", value):
         return 1
-    return 2 if re.match(YEAR, value) else 3
+    return 2 if _YEAR.match(value) else 3
 
 
 def _run_in(text: str) -> Piece | None:
@@ -259,9 +281,7 @@ def find_field(text: str, keys: tuple[str, ...]) -> Piece | None:
     Keys and values are parted by a colon or a pipe; a row of keys may have a row of values under it.
     """
     folded = fold(text)
-    for found in _field(keys).finditer(folded):
-        if _HEAD < found.start() < len(text) - _TAIL:
-            continue
+    for found in _at_the_edges(_field(keys), folded):
         value, start = found[1], found.start(1)
         next_key = _keys().search(value)
         if next_key:
@@ -269,6 +289,16 @@ def find_field(text: str, keys: tuple[str, ...]) -> Piece | None:
         if value and not (value[0].isdigit() and len(value) == 2):
             return Piece(value, start, start + len(value))
     return _under(text, keys)
+
+
+def _at_the_edges(pattern: re.Pattern[str], folded: str) -> Iterator[re.Match[str]]:
+    """Yield the matches that begin in the head or the tail of a text."""
+    tail = len(folded) - _TAIL
+    if tail <= _HEAD + _LONGEST_FIELD:
+        yield from pattern.finditer(folded)
+    else:
+        yield from pattern.finditer(folded, 0, _HEAD + _LONGEST_FIELD)
+        yield from pattern.finditer(folded, tail)
 
 
 def _under(text: str, keys: tuple[str, ...]) -> Piece | None:

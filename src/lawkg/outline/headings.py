@@ -106,8 +106,19 @@ def _opens_list(folded: str, first: Marker, end: int) -> bool:
     """Whether a mark 1. （1） ① at the start of a paragraph counts items inside it."""
     if first.kind not in INNER_KINDS:
         return False
-    second = re.compile(r"[;;。]\s*" + re.escape(_following(folded[first.start : first.end], first)))
-    return second.search(folded, first.end, end) is not None
+    second = _following(folded[first.start : first.end], first)
+    place = folded.find(second, first.end, end)
+    while place >= 0:
+        if _is_behind_stop(folded, place, first.end):
+            return True
+        place = folded.find(second, place + 1, end)
+    return False
+
+
+def _is_behind_stop(folded: str, place: int, start: int) -> bool:
+    while place > start and folded[place - 1].isspace():
+        place -= 1
+    return place > start and folded[place - 1] in ";。"
 
 
 def _following(written: str, marker: Marker) -> str:
