@@ -175,12 +175,15 @@ def _titles(text: str, pieces: list[Piece], body: int) -> Iterator[tuple[int, Pi
         for count in (1, 2, 3):
             if about.isdisjoint(range(index, index + count)) or index + count > len(pieces):
                 continue
-            few = [Piece(value, *_trimmed(text, *span)) for value, *span in pieces[index : index + count]]
-            joined = _joined(few)
-            if joined and count > 1 and not _are_lines(text, few):
+            few = pieces[index : index + count]
+            if not _is_one_title([piece.value for piece in few]):
                 continue
-            if joined and (rating := _rating(joined)) and (rating > 1 or joined.end <= body):
-                yield rating + (joined.end <= body), joined
+            lines = [Piece(value, *_trimmed(text, *span)) for value, *span in few]
+            if count > 1 and not _are_lines(text, lines):
+                continue
+            title = Piece("".join(line.value for line in lines), lines[0].start, lines[-1].end)
+            if (rating := _rating(title.value)) and (rating > 1 or title.end <= body):
+                yield rating + (title.end <= body), title
 
 
 def _with_subject(pieces: list[Piece]) -> set[int]:
@@ -205,21 +208,23 @@ def _rest(text: str, start: int) -> str:
     return text[start : end if end >= 0 else len(text)]
 
 
-def _joined(lines: list[Piece]) -> Piece | None:
-    """Return lines as one where they can be one title: short ones, only the last a title by itself."""
-    value = "".join(line.value for line in lines)
-    if not all(line.value for line in lines) or not _subject().search(value):
-        return None
-    alone = [bool(_title().fullmatch(line.value)) for line in lines]
+def _is_one_title(lines: Sequence[str]) -> bool:
+    """Tell whether lines can be one title together: short ones, only the last a title by itself."""
+    title = "".join(lines)
+    if not all(lines) or not _subject().search(title):
+        return False
     if len(lines) > 1:
-        leads = all(_LEADS.search(line.value) for line in lines[:-1])
-        if any(_NUMBERED.match(line.value) for line in lines) or (alone[-1] and not leads):
-            return None
-        if any(alone[:-1]) and not (_REST.fullmatch(lines[-1].value) and not any(alone[:-2])):
-            return None
-        if not leads and not all(_LEADS.search(line.value) or _opens(line.value) for line in lines[:-1]):
-            return None
-    return Piece(value, lines[0].start, lines[-1].end) if _title().fullmatch(value) else None
+        leads = [_LEADS.search(line) is not None for line in lines[:-1]]
+        if any(map(_NUMBERED.match, lines)):
+            return False
+        if not all(lead or _opens(line) for lead, line in zip(leads, lines, strict=False)):
+            return False
+        alone = [_title().fullmatch(line) is not None for line in lines]
+        if alone[-1] and not all(leads):
+            return False
+        if any(alone[:-1]) and not (_REST.fullmatch(lines[-1]) and not any(alone[:-2])):
+            return False
+    return _title().fullmatch(title) is not None
 
 
 _LEADS = re.compile(
@@ -235,14 +240,13 @@ def _opens(line: str) -> bool:
     return bool(_YEAR.search(line)) or any(subject in line for subject in titles().subjects)
 
 
-def _rating(title: Piece) -> int:
+def _rating(title: str) -> int:
     """Return how good a title is: 0 none, 1 without a year, 2 with one, 3 with something before it too."""
-    value = title.value
-    if _NUMBERED.match(value) or "如下" in value or len(re.findall("法治政府", value)) > 1:
+    if _NUMBERED.match(title) or "如下" in title or title.count("法治政府") > 1:
         return 0
-    if not re.search(rf"{YEAR}年", value):
+    if not re.search(rf"{YEAR}年", title):
         return 1
-    return 2 if _YEAR.match(value) else 3
+    return 2 if _YEAR.match(title) else 3
 
 
 def _run_in(text: str) -> Piece | None:
@@ -316,6 +320,8 @@ def _under(text: str, keys: tuple[str, ...]) -> Piece | None:
 
 # --- signature
 
+_LINE = re.compile(r"[^\n]+")
+
 
 @cache
 def _body() -> re.Pattern[str]:
@@ -330,9 +336,9 @@ def find_signature(text: str, title: Piece | None) -> tuple[Piece | None, re.Mat
     below = title.end if title else 0
     for start, end in ((max(below, len(text) - _TAIL), len(text)), (below, min(len(text), below + 120))):
         lines = [
-            Piece(compact(found[0]), *_trimmed(text, found.start() + start, found.end() + start))
-            for found in re.finditer(r"[^\n]+", folded[start:end])
-            if found[0].strip()
+            Piece("".join(found[0].split()), *_trimmed(text, *found.span()))
+            for found in _LINE.finditer(folded, start, end)
+            if not found[0].isspace()
         ]
         signed = _signed(folded, lines)
         if signed[0] or signed[1]:
@@ -364,7 +370,7 @@ def _signed_run_in(folded: str) -> tuple[Piece | None, re.Match[str] | None]:
     dates = list(DATE.finditer(folded, start))
     for dated in reversed(dates):
         stop = max(folded.rfind(mark, start, dated.start()) for mark in "。!;:")
-        name = compact(folded[stop + 1 : dated.start()])
+        name = "".join(folded[stop + 1 : dated.start()].split())
         found = _body().fullmatch(name) if stop >= 0 else None
         if found:
             return Piece(name, *_trimmed(folded, stop + 1, dated.start())), dated
