@@ -54,8 +54,8 @@ def hostile_facts() -> Facts:
     facts = gold_facts()
     sections = tuple(replace(part, title=HOSTILE) for part in facts.outline.sections)
     figures = tuple(replace(found, indicator=HOSTILE) for found in facts.observations)
-    policies = tuple(replace(found, title=HOSTILE) for found in facts.mentions.policies)
-    bodies = tuple(replace(found, label=HOSTILE) for found in facts.mentions.institutions)
+    policies = tuple(found._replace(title=HOSTILE) for found in facts.mentions.policies)
+    bodies = tuple(found._replace(label=HOSTILE) for found in facts.mentions.institutions)
     return replace(
         facts,
         document=Document(HOSTILE, HOSTILE * 100),
@@ -238,7 +238,7 @@ def test_two_mentions_of_the_same_characters_stay_apart() -> None:
     first = PolicyMention(0, 2, "甲", "issued", "one")
     mentions = Mentions(
         (),
-        (first, replace(first, title="乙", relation="cited")),
+        (first, first._replace(title="乙", relation="cited")),
         (InstitutionMention(0, 2, "丙", "court", "x"),),
     )
     quads = describe(replace(EMPTY, document=Document("r", "文字"), mentions=mentions))
@@ -253,7 +253,7 @@ def test_one_policy_twice_has_two_mentions_and_one_node() -> None:
     facts = replace(
         EMPTY,
         document=Document("r", "文字文字"),
-        mentions=Mentions((), (first, replace(first, start=2, end=4))),
+        mentions=Mentions((), (first, first._replace(start=2, end=4))),
     )
     assert len(of_type(describe(facts), "lawkg:Mention")) == 2
     assert len(of_type(describe_shared(facts), "lawkg:Policy")) == 1

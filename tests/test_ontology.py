@@ -146,9 +146,9 @@ def test_a_value_is_a_literal_just_where_its_property_says_so() -> None:
 def with_laws(facts: Facts) -> Facts:
     first, second, third, *others = facts.mentions.policies
     policies = (
-        replace(first, name="国务院关于加强法治政府建设的意见", reasons=("known-title",), status="trial"),
-        replace(second, name="中华人民共和国保守国家秘密法", number="主席令第20号"),
-        replace(third, name="信访条例"),
+        first._replace(name="国务院关于加强法治政府建设的意见", reasons=("known-title",), status="trial"),
+        second._replace(name="中华人民共和国保守国家秘密法", number="主席令第20号"),
+        third._replace(name="信访条例"),
         *others,
     )
     return replace(facts, mentions=replace(facts.mentions, policies=policies))

@@ -226,7 +226,7 @@ def test_changes_compare_one_body_with_itself() -> None:
 def test_a_part_is_present_when_sentences_of_another_part_are_it() -> None:
     facts = gold_facts()
     sentences = tuple(
-        replace(sentence, role="leadership") if sentence.section == "1.9" else sentence
+        sentence._replace(role="leadership") if sentence.section == "1.9" else sentence
         for sentence in facts.outline.sentences
     )
     store = store_of(replace(facts, outline=replace(facts.outline, sentences=sentences)))

@@ -167,7 +167,7 @@ def _first_sentence(text: str) -> int:
 
 
 def _titles(text: str, pieces: list[Piece], body: int) -> Iterator[tuple[int, Piece]]:
-    """Yield what can be a title with its rating: one to three pieces, one of which has a part of a subject."""
+    """Yield what can be a title with its rating: one to three pieces, one with a part of a subject in it."""
     about = _with_subject(pieces)
     for index in sorted({each - before for each in about for before in (0, 1, 2) if each >= before}):
         if not pieces[index].value:

@@ -1,5 +1,7 @@
 """The values that pass between the stages: plain, immutable, without any graph.
 
+Of what a report has by the hundred the values are named tuples: they are made in a fraction of the time.
+
 ``start`` and ``end`` are code points in the document's text, from 0, end exclusive; no stage changes
 that text. Numbers are ``Decimal``, never float.
 """
@@ -144,8 +146,7 @@ class Item:
     end: int
 
 
-@dataclass(frozen=True, slots=True)
-class Sentence:
+class Sentence(NamedTuple):
     """A sentence with its final mark, in the section with that number and role ("" before the first)."""
 
     start: int
@@ -184,8 +185,7 @@ class Quantity(NamedTuple):
     upper: Decimal | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class PolicyMention:
+class PolicyMention(NamedTuple):
     """A law, regulation, plan, system or list named in the text, and what is said of it there.
 
     ``title`` is how it is named there; ``name`` the title of the policy that is meant, the same in every
@@ -204,8 +204,7 @@ class PolicyMention:
     number: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class UnmarkedMention:
+class UnmarkedMention(NamedTuple):
     """A system or a national law that is named without 《》: ``name`` is its title, the same in every report.
 
     ``reasons`` says how what stands there became the name (``Resolution``); nothing is said of a relation.
@@ -218,8 +217,7 @@ class UnmarkedMention:
     reasons: tuple[Resolution, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class InstitutionMention:
+class InstitutionMention(NamedTuple):
     """A body named in the text: ``label`` is its resolved name, ``text[start:end]`` how it stands there.
 
     ``reasons`` says how the one became the other; empty where the label is just what stands there.
@@ -233,8 +231,7 @@ class InstitutionMention:
     reasons: tuple[Resolution, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class PlaceMention:
+class PlaceMention(NamedTuple):
     """Where a report names the place that it is about, and why that is the place's name (``Resolution``)."""
 
     start: int

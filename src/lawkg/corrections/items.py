@@ -56,7 +56,7 @@ def _with_role(facts: Facts, section: Section, correction: Correction) -> Facts:
     role = cast(Role, correction.value)
     facts = _with_section(facts, section, replace(section, role=role))
     sentences = tuple(
-        replace(each, role=role) if section.start <= each.start < section.end else each
+        each._replace(role=role) if section.start <= each.start < section.end else each
         for each in facts.outline.sentences
     )
     return replace(facts, outline=replace(facts.outline, sentences=sentences))

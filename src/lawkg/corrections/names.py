@@ -42,11 +42,11 @@ def correct_policy(facts: Facts, correction: Correction) -> tuple[Facts, str]:
 
 def _changed_policy(mention: PolicyMention, correction: Correction) -> PolicyMention:
     if correction.field == "relation":
-        return replace(mention, relation=cast(PolicyRelation, correction.value))
+        return mention._replace(relation=cast(PolicyRelation, correction.value))
     name = correction.value.strip("《》〈〉")
     if not name:
         raise not_allowed(correction, "words")
-    return replace(mention, name=name, reasons=())
+    return mention._replace(name=name, reasons=())
 
 
 def correct_institution(facts: Facts, correction: Correction) -> tuple[Facts, str]:
@@ -69,7 +69,7 @@ def correct_institution(facts: Facts, correction: Correction) -> tuple[Facts, st
         return _with(facts, institutions=tuple(others)), found.label
     if not correction.value:
         raise not_allowed(correction, "words")
-    changed = replace(found, label=correction.value, reasons=())
+    changed = found._replace(label=correction.value, reasons=())
     return _with(facts, institutions=_sorted([*others, changed])), found.label
 
 

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 from lawkg.outline.markers import marker_at, opens_item
 from lawkg.rules import rules_of
@@ -18,6 +19,8 @@ _NEVER_FIRST = ",。;:、!?)》”’"
 """Marks that no line begins with unless the break before it is none of the text."""
 _NEVER_LAST = "(《“‘「"
 """Marks that no line ends with unless the break after it is none of the text."""
+_WIDEST = 240
+"""No text is hard-wrapped at lines wider than this."""
 _LONGEST_NOISE = 200
 _LONGEST_PAGE_BREAK = 200
 _LINE = re.compile(r"[^\n\f\u2028]+")
@@ -25,29 +28,28 @@ _OPENING = re.compile(r"\s*(?P<rank>#{0,6})[#\s]*(?:[-*]\s+|[•·▪■●◆�
 _PAGE_BREAK = re.compile(r"[\f\u2028]|\n\s*(?:[-—–]+\s*\d{1,3}\s*[-—–]+|第\s*\d+\s*页[^\n]*)\s*\n")
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """A line that is text of the report, without white space, Markdown marks and bullets at its ends.
 
     ``continues`` says that the line before it was only broken here; ``rank`` counts its Markdown #;
-    ``width`` is the whole line's on paper, a Chinese character being two wide.
+    ``left`` is where the line begins with what was taken off.
     """
 
     start: int
     end: int
     continues: bool = False
     rank: int = 0
-    width: int = 0
+    left: int = 0
 
 
 def split_lines(text: str, folded: str) -> tuple[Line, ...]:
     """Return the lines that hold text of the report: no empty ones, page numbers or web-page furniture."""
-    every = _text_lines(text, folded)
-    wrap = _wrap_of(folded, every)
+    every = _text_lines(folded)
+    wrap = _wrap_of(text, folded, every)
     lines: list[Line] = []
     for line in every:
         if lines and not line.rank and _continues(folded, lines[-1], line, wrap):
-            line = Line(line.start, line.end, True, 0, line.width)
+            line = line._replace(continues=True)
         lines.append(line)
     return tuple(lines)
 
@@ -63,7 +65,7 @@ def _noise() -> re.Pattern[str]:
     return re.compile("|".join(f"(?:{rule.pattern.pattern})" for rule in rules_of("outline", "noise")))
 
 
-def _text_lines(text: str, folded: str) -> list[Line]:
+def _text_lines(folded: str) -> list[Line]:
     lines = []
     for match in _LINE.finditer(folded):
         if is_noise(match.group()):
@@ -74,44 +76,55 @@ def _text_lines(text: str, folded: str) -> list[Line]:
         if end - start > 2 and folded.endswith(("**", "__"), start, end):
             end -= 2
         if start < end:
-            width = len(text[match.start() : end].encode("gbk", "replace"))
-            lines.append(Line(start, end, False, len(opening["rank"]) if opening else 0, width))
+            lines.append(Line(start, end, False, len(opening["rank"]) if opening else 0, match.start()))
     return lines
 
 
 @dataclass(frozen=True, slots=True)
 class _Wrap:
-    """At which width on paper, and at how many characters, a text is hard-wrapped."""
+    """At which width on paper, and at how many characters, a text is hard-wrapped.
+
+    ``widths`` holds the widths of all lines by where they start.
+    """
 
     width: int
     length: int
+    widths: Mapping[int, int]
 
     def fills(self, line: Line) -> bool:
         """Whether a line goes on to the margin, so that the next word had no place in it."""
-        return line.width >= self.width * 0.75 or line.end - line.start >= self.length
+        return self.widths[line.start] >= self.width * 0.75 or line.end - line.start >= self.length
 
     def fills_wholly(self, line: Line) -> bool:
-        return abs(line.width - self.width) <= 1 or line.end - line.start == self.length
+        return abs(self.widths[line.start] - self.width) <= 1 or line.end - line.start == self.length
 
 
-def _wrap_of(folded: str, lines: list[Line]) -> _Wrap | None:
+def _width(text: str, line: Line) -> int:
+    """Return how wide a line is on paper with what stands before it, a Chinese character being two wide."""
+    return len(text[line.left : line.end].encode("gbk", "replace"))
+
+
+def _wrap_of(text: str, folded: str, lines: list[Line]) -> _Wrap | None:
     """Return how the text is hard-wrapped, or None where it is not.
 
     A text is wrapped when many of its lines are of nearly one width and break off inside a sentence; a short
     one, when its longest lines do.
     """
-    widest = max((line.width for line in lines), default=0)
-    if widest > 240:
-        return None
-    width, length = _usual(line.width for line in lines), _usual(line.end - line.start for line in lines)
-    full = [line for line in lines if abs(line.width - width) <= 4 or line.end - line.start == length]
-    if len(lines) >= 8 and width >= 36 and len(full) >= len(lines) * 0.3 and _break_off(folded, full, 0.6):
-        return _Wrap(width, length)
     longest = max((line.end - line.start for line in lines), default=0)
-    full = [line for line in lines if line.width >= widest - 1 or line.end - line.start == longest]
+    if longest > _WIDEST:
+        return None
+    widths = {line.start: _width(text, line) for line in lines}
+    widest = max(widths.values(), default=0)
+    if widest > _WIDEST:
+        return None
+    width, length = _usual(widths.values()), _usual(line.end - line.start for line in lines)
+    full = [line for line in lines if abs(widths[line.start] - width) <= 4 or line.end - line.start == length]
+    if len(lines) >= 8 and width >= 36 and len(full) >= len(lines) * 0.3 and _break_off(folded, full, 0.6):
+        return _Wrap(width, length, widths)
+    full = [line for line in lines if widths[line.start] >= widest - 1 or line.end - line.start == longest]
     running = any(_inside_sentence(folded, line) for line in full)
     if widest >= 36 and len(full) >= 2 and running and _break_off(folded, full, 0.4):
-        return _Wrap(widest, longest)
+        return _Wrap(widest, longest, widths)
     return None
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 __all__ = [
     "HEADING_KINDS",
@@ -47,12 +47,15 @@ _HEADING = re.compile(
     re.VERBOSE,
 )
 _HEADING_INSIDE = re.compile(
-    rf"""(?:[。!?][”)]?\s*|如下:\s*|:(?=\(一\))|;(?=\([{_HAN}]{{1,3}}\))|(?<=\d)(?=一、)|\ {{2,}})
-    (?={_HEADING.pattern})""",
+    rf"""
+    [。!?如:;\d\ ](?:(?<=[。!?])[”)]?\s*|(?<=如)下:\s*|(?<=:)(?=\(一\))|(?<=;)(?=\([{_HAN}]{{1,3}}\))
+                   |(?<=\d)(?=一、)|(?<=\ )\ +)
+    (?={_HEADING.pattern})
+    """,
     re.VERBOSE,
 )
 _ENUMERATION = re.compile(
-    rf"""
+    rf"""(?=[{_HAN}其第首再最①-⑳⑴-⒇(\d])(?:
       (?P<is>[{_HAN}]{{1,3}})\n?(?:是(?!否|一|一个)|要(?=[一-鿿])|则)(?!以下|求)
     | 其(?P<qi>[{_HAN}])(?=[,,::、]|是)[,::、是]?
     | 第(?P<di>[{_HAN}]{{1,2}})[,:、]
@@ -62,7 +65,7 @@ _ENUMERATION = re.compile(
     | \((?P<paren_han>[{_HAN}]{{1,3}})\)
     | \((?P<paren_arabic>\d{{1,2}})\)
     | (?P<arabic>\d{{1,2}})(?:、|\.(?!\d))(?!\d)
-    """,
+    )""",
     re.VERBOSE,
 )
 _SINGLE = {"①": 20, "㈠": 10, "㊀": 10, "⒈": 20, "⑴": 20, "❶": 10}
@@ -72,8 +75,7 @@ _FIRST = frozenset(f"{_HAN}第(〔【[〈0123456789") | _ORDINALS.keys()
 _PAUSE = "。;:,!?、)”"
 
 
-@dataclass(frozen=True, slots=True)
-class Marker:
+class Marker(NamedTuple):
     """A numbering mark: its kind, its ordinal, where it stands and where the text after it begins."""
 
     kind: str
@@ -132,7 +134,7 @@ def _ascending(markers: list[Marker]) -> list[list[Marker]]:
             runs.append([marker])
         elif runs and last and (marker.ordinal == -1 or last < marker.ordinal <= last + 2):
             ordinal = last + 1 if marker.ordinal == -1 else marker.ordinal
-            runs[-1].append(replace(marker, ordinal=ordinal))
+            runs[-1].append(marker._replace(ordinal=ordinal))
     return runs
 
 

@@ -35,18 +35,19 @@ _OPEN_END = (
     "局|管理委员会|管委会|执法[总支大]队|领导小组办公室|领导小组|委员会办公室|委员会|(?:指导|管理|服务)办公室"
 )
 _OPEN = re.compile(
-    rf"(?<=[省市州县区旗盟])(?![场民域级直属内位块间区县外])"
+    rf"[省市州县区旗盟](?![场民域级直属内位块间区县外])"
     rf"(?P<inside>[^\W\da-zA-Z_的了在是将被把与对等由向已为其不以从到及并未请按至使让后前个名次项件市县省]{{2,12}}?)"
     rf"(?P<end>{_OPEN_END})(?![部面势限长员势])"
 )
 _LISTED = re.compile(
-    r"(?<=[、和与及])(?P<inside>(?![我本该各全等区盟])[^\W\da-zA-Z_的了在是将被把对由向已为不从到省市县州旗镇乡]{3,12}?)(?P<end>局)"
+    r"[、和与及](?P<inside>(?![我本该各全等区盟])[^\W\da-zA-Z_的了在是将被把对由向已为不从到省市县州旗镇乡]{3,12}?)(?P<end>局)"
     r"(?=[、,，。;；（(]|[等和与及联会共]|$)"
 )
 """A bureau that the lexicon does not know, in a list after one of the same place: 县教育局、文体广电局."""
 _ENDS_OF_NAMES = ("州", "镇", "乡", "街道")
 """Words for a place that are more often the end of a name which no list has."""
 _LIST = re.compile(r"^[、和及与]$")
+_NOTHING = re.compile("(?!)")
 _PREFIXES = ("中共", "国家税务总局")
 """Stand before the name of a body's place and are no part of the label: 中共清水县委 is 清水县委."""
 
@@ -151,14 +152,16 @@ def _candidates(text: str) -> Iterator[_Candidate]:
     for found in _OPEN.finditer(text):
         if _is_open_name(found):
             kind = "department" if found["end"][-1] in "局队" else "committee"
-            yield _Candidate(found.start(), found.end(), _unknown(found.group(), kind), "institution.open")
+            yield _unknown(found, kind, "institution.open")
     for found in _LISTED.finditer(text):
         if _is_open_name(found):
-            yield _Candidate(found.start(), found.end(), _unknown(found.group()), "institution.listed")
+            yield _unknown(found, "department", "institution.listed")
 
 
-def _unknown(name: str, kind: str = "department") -> Body:
-    return Body(name, kind, re.compile("(?!)"), bare=False)
+def _unknown(found: re.Match[str], kind: str, rule: str) -> _Candidate:
+    """Return the word for a body that the lexicon does not know, without the character before it."""
+    start, end = found.start("inside"), found.end()
+    return _Candidate(start, end, Body(found.string[start:end], kind, _NOTHING, bare=False), rule)
 
 
 def _not_another_word(text: str, start: int, word: str) -> str:
@@ -204,7 +207,9 @@ def _mentions(
 ) -> Iterator[InstitutionMention]:
     """Yield the body that a word names, or both of two (县两办)."""
     word = text[candidate.start : candidate.end]
-    start = before.start - max(len(each) * text.endswith(each, 0, before.start) for each in _PREFIXES)
+    start = before.start
+    if text.endswith(_PREFIXES, 0, start):
+        start -= max(len(each) * text.endswith(each, 0, start) for each in _PREFIXES)
     for index, full in enumerate(candidate.body.full.split("、")):
         label = _label(before.place, full, word, places)
         written = word.startswith(full) and label.endswith(word)

@@ -17,9 +17,12 @@ from lawkg.recognize.places import Places
 __all__ = ["find_organizations"]
 
 _ENDING = re.compile(
-    "(?P<enterprise>(?<=有限)公司|(?<=责任)公司)|(?P<organization>律师事务所|大学|(?<=职业|技术|警察|政法|师范)学院)(?![生城路校村法区])"
-    "|(?P<department>海关|海事局)(?![监总特缉学技])"
+    "公司(?<=有限公司|责任公司)|律师事务所(?![生城路校村法区])|大学(?![生城路校村法区])"
+    "|学院(?<=职业学院|技术学院|警察学院|政法学院|师范学院)(?![生城路校村法区])"
+    "|海关(?![监总特缉学技])|海事局(?![监总特缉学技])"
 )
+_KINDS = {"公司": "enterprise", "海关": "department", "海事局": "department"}
+"""Kinds of bodies by the words that their names end with; other words are those of organizations."""
 _RUN = re.compile(r"[一-鿿()（）]{2,24}$")
 _KIND = re.compile("(?:股份|责任|有限|职业|技术|警察|政法|师范)+$")
 _REGIONS = ("中国", "中央", "华东", "华中", "华南", "华北", "西南", "西北", "中南", "东北", "东南", "国家")
@@ -38,7 +41,7 @@ def find_organizations(text: str, places: Places) -> Iterator[InstitutionMention
         start = _beginning(text, found)
         if start is not None:
             name = text[start : found.end()]
-            kind = str(found.lastgroup)
+            kind = _KINDS.get(found.group(), "organization")
             yield InstitutionMention(start, found.end(), name, kind, "institution.organization")
     for found in _YOUTH.finditer(text):
         before = _BEFORE_YOUTH.search(text[max(0, found.start() - 3) : found.start()])
@@ -56,7 +59,7 @@ def find_organizations(text: str, places: Places) -> Iterator[InstitutionMention
 def _beginning(text: str, found: re.Match[str]) -> int | None:
     """Return where the name begins: with that of a province, a prefecture or a region; None without one."""
     at = found.start()
-    if found.lastgroup == "department":
+    if _KINDS.get(found.group()) == "department":
         named = (_places().fullmatch(text, at - length, at) for length in _LENGTHS if length <= at)
         return next((each.start() for each in named if each and each.group() not in _REGIONS), None)
     run = _RUN.search(text, max(0, at - 24), at)

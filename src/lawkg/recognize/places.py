@@ -37,6 +37,8 @@ class Places:
         self.own = self._own_name()
         self._above = self._names_above()
         self.stem = self._division.short[0] if self._division and self._division.short else ""
+        towns = tuple(word for word in _TOWN_WORDS if self.own.endswith(word))
+        self._words = _WORDS + towns + (("地",) if self.own.endswith("地区") else ())
         self._line = [self._division.code, *_codes_above(self._division)] if self._division else []
 
     def _own_county(self, code: str | None) -> str:
@@ -65,12 +67,13 @@ class Places:
 
     def word_before(self, text: str, at: int) -> str:
         """Return the word for a kind of place that ends at a position, or nothing."""
-        words = _WORDS + tuple(word for word in _TOWN_WORDS if self.own.endswith(word))
+        if not text.endswith(self._words, 0, at):
+            return ""
         if self.own.endswith("新区") and text.endswith("新区", 0, at):
             return "新区"
         if self.own.endswith("地区") and text.endswith(("地区", "地"), 0, at):
             return "地区" if text.endswith("地区", 0, at) else "地"
-        return next((word for word in words if text.endswith(word, 0, at)), "")
+        return next((word for word in self._words if text.endswith(word, 0, at)), "")
 
     def meant_by(self, word: str) -> Place:
         """Return the place that a word means; the word itself where that cannot be told."""

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -85,7 +84,7 @@ def named(text: str, mentions: Sequence[PolicyMention], year: int | None = None)
         ):
             status = "repealed"
         found.append(
-            replace(mention, name=name.name, reasons=name.reasons, status=status, number=number_behind(after))
+            mention._replace(name=name.name, reasons=name.reasons, status=status, number=number_behind(after))
         )
     return tuple(found)
 

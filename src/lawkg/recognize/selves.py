@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import replace
 
 from lawkg.model import InstitutionMention
 from lawkg.recognize.places import Places
@@ -15,7 +14,7 @@ from lawkg.recognize.places import Places
 __all__ = ["find_ranked", "find_selves", "with_antecedent"]
 
 _SELF = re.compile(
-    r"(?:(?<!自)我|本|该)(局|厅|委|办|院|部|署|机关|单位)(?![部门面势分落系校子级任托长理法位属内所])"
+    r"[我本该](?<!自我)(局|厅|委|办|院|部|署|机关|单位)(?![部门面势分落系校子级任托长理法位属内所])"
 )
 _RANKED = re.compile(r"(?<![各全每城都省市县])([省市州县旗盟])(局|厅)(?!部(?!署)|[势面限长域])")
 _BUREAU = re.compile("[局厅]$")
@@ -63,4 +62,4 @@ def with_antecedent(
         return mention
     if "\n" in text[last.end : mention.start]:
         return mention
-    return replace(mention, label=last.label, kind=last.kind, reasons=("antecedent",))
+    return mention._replace(label=last.label, kind=last.kind, reasons=("antecedent",))

@@ -23,7 +23,7 @@ class Group(NamedTuple):
     ``continued`` says that the group only goes on with the one before (制定《甲》，以及《乙》).
     """
 
-    titles: list[Title]
+    titles: tuple[Title, ...]
     before: str
     after: str
     continued: bool
@@ -32,7 +32,7 @@ class Group(NamedTuple):
 def title_groups(text: str, table: Rules) -> Iterator[Group]:
     """Yield the groups of coordinated titles, in the order of the text."""
     folded = fold(text)
-    titles = list(find_titles(text))
+    titles = find_titles(text)
     first, outer = 0, ""
     for index, title in enumerate(titles):
         following = titles[index + 1] if index + 1 < len(titles) else None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import NamedTuple
 
 from lawkg.text import fold
@@ -14,6 +15,7 @@ _LONGEST, _DEEPEST = 150, 6
 _OPENING = re.compile("[《〈]")
 _BRACKET = re.compile(r"[《》〈〉。;；!！?？]")
 _LINE_BREAK = re.compile(r"[^\S\n]*\n(?:\s*-\s*\d{1,3}\s*-\s*\n)?\s*")
+_LETTER = re.compile("[一-鿿A-Za-z]")
 _BLANK_LINE = re.compile(r"\n\s*\n")
 # What a document's title ends with: the only clue to where a title ends whose bracket was lost.
 _ENDING = (
@@ -32,15 +34,21 @@ class Title(NamedTuple):
     text: str
 
 
-def find_titles(text: str) -> Iterator[Title]:
-    """Yield every outermost title in 《》, in the order of the text.
+@lru_cache(maxsize=4)
+def find_titles(text: str) -> tuple[Title, ...]:
+    """Return every outermost title in 《》, in the order of the text.
 
     A title whose closing bracket is missing ends with the word that titles end with (…办法), and is
     left out where there is none. 〈〉 outside 《》 counts where it holds what ends like a title.
+    The last texts are remembered: policies and institutions both ask for the titles.
 
     >>> [title.text for title in find_titles("印发《关于公布〈权责清单〉的通知》《学法制度》")]
     ['关于公布〈权责清单〉的通知', '学法制度']
     """
+    return tuple(_titles(text))
+
+
+def _titles(text: str) -> Iterator[Title]:
     position = 0
     while (opening := _next_opening(text, position)) is not None:
         end = _end_of_title(text, opening)
@@ -103,4 +111,4 @@ def _closes_all(text: str, after: int, mark: str, depth: list[str]) -> bool:
 def _clean(title: str) -> str:
     """Return the title without line breaks; nothing where it has no letter at all."""
     joined = _LINE_BREAK.sub("", title).strip()
-    return joined if re.search(r"[一-鿿A-Za-z]", fold(joined)) else ""
+    return joined if _LETTER.search(joined) or _LETTER.search(fold(joined)) else ""

@@ -7,6 +7,7 @@ import tomllib
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from functools import cache
+from itertools import accumulate
 from typing import NamedTuple
 
 from ahocorasick_rs import AhoCorasick, MatchKind
@@ -87,10 +88,11 @@ def find_unmarked(text: str, titled: Sequence[PolicyMention]) -> tuple[UnmarkedM
 
 
 def _found(folded: str) -> Iterator[UnmarkedMention]:
-    # where in the bare text something was dropped; as many characters were dropped before a position there
-    dropped = [found.start() - before for before, found in enumerate(_DROPPED.finditer(folded))]
+    kept = _DROPPED.split(folded)
+    # where in the bare text a mark was dropped; as many marks were dropped before a position there
+    dropped = list(accumulate(map(len, kept[:-1])))
     automaton, meanings = _names()
-    for index, first, end in automaton.find_matches_as_indexes(_bare(folded)):
+    for index, first, end in automaton.find_matches_as_indexes("".join(kept)):
         begin, close = (at + bisect_right(dropped, at) for at in (first, end - 1))
         start, last = _with_its_quotes(folded, begin, close)
         title, system, quoted = meanings[index]
