@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 
 from lawkg.outline.lines import Line, is_noise
-from lawkg.outline.markers import marker_at
 from lawkg.rules import rules_of
 
 __all__ = ["body_end", "body_start"]
@@ -28,7 +27,7 @@ def body_start(folded: str, lines: tuple[Line, ...], end: int) -> int:
         if line.start >= end:
             break
         text = folded[line.start : line.end]
-        if len(text) > _LONGEST_HEADER_LINE or _FINAL.search(text) or marker_at(folded, line.start):
+        if len(text) > _LONGEST_HEADER_LINE or _FINAL.search(text) or line.mark:
             return line.start
     return end
 
@@ -54,7 +53,7 @@ def _first_closing(folded: str, lines: tuple[Line, ...]) -> int:
     for index, line in enumerate(lines):
         if begun and _ends_all(folded, lines, index):
             return index
-        begun = begun or line.end - line.start >= _SHORTEST_TEXT_LINE or bool(marker_at(folded, line.start))
+        begun = begun or line.end - line.start >= _SHORTEST_TEXT_LINE or line.mark is not None
     return len(lines)
 
 

@@ -87,7 +87,7 @@ def _in_line(folded: str, line: Line, end: int) -> list[Heading]:
 
     Lists that a paragraph counts 1. 2. ① ② are no headings.
     """
-    first = marker_at(folded, line.start)
+    first = line.mark
     if first is None:
         plain = _plain(folded, line, end)
         if plain:
@@ -250,7 +250,7 @@ def _has_text_below(folded: str, lines: tuple[Line, ...], index: int) -> bool:
     """Whether a sentence or a numbered heading follows soon: the entries of a menu are no headings."""
     return any(
         folded[line.end - 1] in "。;:!" or line.end - line.start > _LONGEST_PLAIN_HEADING or line.rank
-        or marker_at(folded, line.start)
+        or line.mark
         for line in lines[index + 1 : index + 4]
     )  # fmt: skip
 
@@ -262,7 +262,7 @@ def _is_minor(folded: str, lines: tuple[Line, ...], index: int) -> bool:
     after = lines[index + 1]
     if after.end - after.start <= lines[index].end - lines[index].start or after.continues:
         return False
-    return folded[after.end - 1] == "。" and not marker_at(folded, after.start)
+    return folded[after.end - 1] == "。" and not after.mark
 
 
 def _without_report_title(folded: str, headings: list[Heading]) -> list[Heading]:

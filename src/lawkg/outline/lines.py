@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import NamedTuple
 
-from lawkg.outline.markers import marker_at, opens_item
+from lawkg.outline.markers import Marker, marker_at, opens_item
 from lawkg.rules import rules_of
 from lawkg.text import CLOSERS
 
@@ -32,7 +32,7 @@ class Line(NamedTuple):
     """A line that is text of the report, without white space, Markdown marks and bullets at its ends.
 
     ``continues`` says that the line before it was only broken here; ``rank`` counts its Markdown #;
-    ``left`` is where the line begins with what was taken off.
+    ``left`` is where the line begins with what was taken off, ``mark`` the heading mark that it begins with.
     """
 
     start: int
@@ -40,6 +40,7 @@ class Line(NamedTuple):
     continues: bool = False
     rank: int = 0
     left: int = 0
+    mark: Marker | None = None
 
 
 def split_lines(text: str, folded: str) -> tuple[Line, ...]:
@@ -56,7 +57,7 @@ def split_lines(text: str, folded: str) -> tuple[Line, ...]:
 
 def is_noise(line: str) -> bool:
     """Whether a folded line is no text of the report: a page number, a field of the web page, a button."""
-    return len(line) <= _LONGEST_NOISE and _noise().match(line) is not None and "。" not in line
+    return len(line) <= _LONGEST_NOISE and "。" not in line and _noise().match(line) is not None
 
 
 @cache
@@ -76,7 +77,8 @@ def _text_lines(folded: str) -> list[Line]:
         if end - start > 2 and folded.endswith(("**", "__"), start, end):
             end -= 2
         if start < end:
-            lines.append(Line(start, end, False, len(opening["rank"]) if opening else 0, match.start()))
+            rank = len(opening["rank"]) if opening else 0
+            lines.append(Line(start, end, False, rank, match.start(), marker_at(folded, start)))
     return lines
 
 
@@ -149,7 +151,7 @@ def _continues(folded: str, before: Line, line: Line, wrap: _Wrap | None) -> boo
     """Whether the break before a line is none of the text: hard-wrapped there, or by a page's end."""
     if folded[before.end - 1] in _NEVER_LAST:
         return True
-    if marker_at(folded, line.start) is not None or opens_item(folded, line.start):
+    if line.mark is not None or opens_item(folded, line.start):
         return False
     if folded[line.start] in _NEVER_FIRST:
         return True
@@ -157,7 +159,7 @@ def _continues(folded: str, before: Line, line: Line, wrap: _Wrap | None) -> boo
     indented = folded[line.start - 2 : line.start].endswith(("  ", "\t"))
     if wrap and not indented and (wrap.fills_wholly(before) if ends else wrap.fills(before)):
         return True
-    opens = marker_at(folded, before.start) and "。" not in folded[before.start : before.end]
+    opens = before.mark and "。" not in folded[before.start : before.end]
     short = before.end - before.start <= 8 and not before.continues
     if ends or opens or short or line.start - before.end > _LONGEST_PAGE_BREAK:
         return False

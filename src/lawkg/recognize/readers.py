@@ -21,6 +21,8 @@ from lawkg.recognize.quantity_rules import Compound, Form, Rules
 
 __all__ = ["Candidate", "find_candidates", "number_value"]
 
+_SHORT = 16
+"""Digits of a number that needs no closer look."""
 _NO_UNIT = (-1, -1)
 _TAIL = ("multiplier", "multiplier2", "after", "unit", "trail", "trail2", "index")
 """The groups of what follows a number."""
@@ -212,6 +214,8 @@ def number_value(number: str, multiplier: str = "") -> Decimal | None:
     >>> number_value("1.26", "万"), number_value("十二"), number_value("三五")
     (Decimal('12600'), Decimal('12'), None)
     """
+    if not multiplier and len(number) < _SHORT and number.isdecimal():
+        return Decimal(number)
     factor = multiplier_value(multiplier) if multiplier else 1
     if "0" <= number[0] <= "9":
         return arabic_value(number, factor)

@@ -12,7 +12,8 @@ from lawkg.text import fold
 __all__ = ["Title", "find_titles"]
 
 _LONGEST, _DEEPEST = 150, 6
-_OPENING = re.compile("[《〈]")
+_OPENING = re.compile(f"[《〈](?![《〈]{{{_DEEPEST + 1}}})")
+"""What may open a title: not what has too many behind it to be closed."""
 _BRACKET = re.compile(r"[《》〈〉。;；!！?？]")
 _LINE_BREAK = re.compile(r"[^\S\n]*\n(?:\s*-\s*\d{1,3}\s*-\s*\n)?\s*")
 _LETTER = re.compile("[一-鿿A-Za-z]")
