@@ -53,7 +53,7 @@ def find_policies(
             decision = earlier
         earlier = decision
         for title in group.titles:
-            relation, rule = _by_title(fold(title.text), decision, table, "province" in higher.groupindex)
+            relation, rule = _by_title(title.text, decision, table, "province" in higher.groupindex)
             mentions.append(PolicyMention(title.start, title.end, title.text, relation, rule))
     return named(text, mentions, year)
 
@@ -62,6 +62,7 @@ def _by_title(title: str, decision: _Decision, table: Rules, below_province: boo
     """Return the decision, unless the title itself contradicts it (a national law is issued by no place)."""
     if decision.relation == "cited":
         return decision
+    title = fold(title)
     if table.titles["work"].search(title):
         return _Decision("cited", "policy.work")
     if decision.relation == "issued":

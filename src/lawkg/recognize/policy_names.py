@@ -34,7 +34,7 @@ _NUMBER = re.compile(
 _SPELLING = str.maketrans(
     {"(": "（", ")": "）", ",": "，", ":": "：", ";": "；", "?": "？", "!": "！", "《": "〈", "》": "〉"}
 )
-_BETWEEN_YEARS = re.compile(r"(?<=\d\d)(年?)\s*(?:[-－‐‑–—―─~～至]|——|--)\s*(?=(?:19|20)\d\d)")
+_BETWEEN_YEARS = re.compile(r"(\d\d年?)\s*(?:[-－‐‑–—―─~～至]|——|--)\s*(?=(?:19|20)\d\d)")
 _STRAIGHT = re.compile('"([^"]*)"')
 _SPACE = re.compile(r"\s+")
 
