@@ -18,14 +18,13 @@ from collections.abc import Iterator
 import lawkg
 
 STRUCTURE = """
-SELECT ?name ?property ?part (SAMPLE(?label) AS ?title) WHERE {
+SELECT DISTINCT ?name ?property ?part ?order WHERE {
   GRAPH ?shared {
     ?structure a qb:DataStructureDefinition ; qb:component ?name .
     ?name ?part ?property ; qb:order ?order .
     VALUES ?part { qb:dimension qb:measure qb:attribute }
-    ?property rdfs:label ?label FILTER(LANG(?label) = "en")
   }
-} GROUP BY ?name ?property ?part ?order ORDER BY ?order
+} ORDER BY ?order
 """
 FIGURES = """
 SELECT ?set ?figure ?property ?value ?label WHERE {

@@ -90,7 +90,7 @@ def _parsed() -> rdflib.Graph:
         graph.add((passage, URIRef(iri("nif:beginIndex")), Literal(start, datatype=rdflib.XSD.integer)))
         graph.add((passage, URIRef(iri("nif:endIndex")), Literal(end, datatype=rdflib.XSD.integer)))
         graph.add((passage, URIRef(iri("nif:anchorOf")), Literal(TEXT[start:end])))
-    return graph.parse(ontology_file("codes.ttl"))
+    return graph.parse(ontology_file("codes.ttl")).parse(ontology_file("cube.ttl"))
 
 
 def good() -> rdflib.Graph:

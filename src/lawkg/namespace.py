@@ -22,7 +22,6 @@ __all__ = [
     "DEFAULT_BASE",
     "DIVISIONS",
     "ELI",
-    "FIGURES",
     "LAWKG",
     "PREFIXES",
     "PROPERTIES",
@@ -48,6 +47,7 @@ __all__ = [
     "segment",
     "shared_graph",
     "shorten",
+    "structure_iri",
 ]
 
 DEFAULT_BASE = "https://w3id.org/lawkg/"
@@ -60,9 +60,6 @@ SOFTWARE = "https://w3id.org/lawkg/software"
 ELI = "http://data.europa.eu/eli/ontology#"
 DIVISIONS = "https://w3id.org/lawkg/codes/divisions"
 """The scheme of administrative divisions (``ontology/codes.ttl``), whatever the base of their IRIs."""
-
-FIGURES = "https://w3id.org/lawkg/cube/figures"
-"""The structure of every report's data set of figures (``ontology/cube.ttl``)."""
 
 PREFIXES = {
     "lawkg": LAWKG,
@@ -304,9 +301,14 @@ def observation_iri(report: str, start: int, end: int) -> str:
     return f"{report}/observation/{start}-{end}"
 
 
-def data_set_iri(report: str) -> str:
-    """Return the IRI of the data set (qb:DataSet) that a report's figures are in."""
-    return f"{report}/figures"
+def data_set_iri(report: str, structure: str) -> str:
+    """Return the IRI of a report's data set (qb:DataSet) that has the structure of this name."""
+    return f"{report}/{structure}"
+
+
+def structure_iri(name: str) -> str:
+    """Return the IRI of a structure of data sets (``ontology/cube.ttl``)."""
+    return PREFIXES["cube"] + name
 
 
 def finding_iri(report: str, start: int, end: int, kind: str = "") -> str:

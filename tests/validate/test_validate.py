@@ -190,7 +190,13 @@ BROKEN: list[tuple[str, str, list[str | Literal], str, str]] = [
         OBSERVATION,
         "An observation has exactly one precision.",
     ),
-    (OBSERVATION, "lawkg:observedPlace", [], OBSERVATION, "An observation of a data set has a place."),
+    (
+        OBSERVATION,
+        "lawkg:observedPlace",
+        [],
+        OBSERVATION,
+        "An observation lacks a dimension that the structure of its data set requires.",
+    ),
     (
         OBSERVATION,
         "lawkg:occurrence",
@@ -203,7 +209,7 @@ BROKEN: list[tuple[str, str, list[str | Literal], str, str]] = [
         "qb:structure",
         [],
         f"{R}/figures",
-        "A data set has the structure of ontology/cube.ttl.",
+        "A data set has one of the structures of ontology/cube.ttl.",
     ),
     (f"{R}/figures", "prov:wasDerivedFrom", [], f"{R}/figures", "A data set is from exactly one report."),
     (PART, "lawkg:unit", [text("起")], R, "A part has not the unit of its total."),
