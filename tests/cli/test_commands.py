@@ -16,13 +16,13 @@ from click.testing import CliRunner, Result
 from command import lawkg
 from graphs import built_from
 from lawkg.cli.program import cli
-from lawkg.errors import OutputError
+from lawkg.errors import OutputError, QueryError
 from shared import GOLD
 
 COMMANDS = {
     "build": {"--kg", "--place", "--place-code", "--year", "--issuer", "--title", "--base"},
     "query": {"--kg", "--endpoint", "--param", "--format"},
-    "questions": set(),
+    "questions": {"--audience", "--format"},
     "text": {"--kg"},
     "view": {"--kg", "--endpoint", "-o"},
     "export": {"--kg", "--format", "-o"},
@@ -153,6 +153,31 @@ def test_questions_for_programs() -> None:
         "en": "only this report",
         "required": False,
     }
+
+
+def test_questions_of_an_audience() -> None:
+    out = run("questions", "--audience", "bureau").stdout
+    assert out.startswith("== 报告单位自查 · the reporting bureau itself")
+    assert "\nmissing-indicators\n" in out and "\nremedies\n" not in out
+    assert "(0." in out and " 行 rows / 400 报告 reports)" in out
+    everything = run("questions").stdout
+    assert everything.count("\nmissing-indicators\n") == 1
+    with pytest.raises(QueryError, match="no audience"):
+        run("questions", "--audience", "mayor")
+
+
+def test_one_question_shows_its_example() -> None:
+    out = run("questions", "low-ratios").stdout
+    assert "例 Example: lawkg query low-ratios --param threshold=95 --param words=出庭应诉" in out
+    assert "凯里市" in out and "行政机关负责人出庭应诉率" in out
+
+
+def test_questions_as_csv() -> None:
+    rows = list(csv.DictReader(io.StringIO(run("questions", "--format", "csv").stdout)))
+    named = {row["name"]: row for row in rows}
+    assert named["panel"]["audiences"] == "researcher"
+    assert float(named["panel"]["seconds"]) > 0
+    assert named["panel"]["parameters"] == "report=IRI concept=IRI words=string year=year"
 
 
 def test_a_query_answers_on_standard_output_alone(kaili_directory: Path) -> None:

@@ -1,4 +1,4 @@
-"""``lawkg query``, ``questions``, ``compare`` and ``complete``: what the graph answers."""
+"""``lawkg query``, ``compare`` and ``complete``: what the graph answers."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ from lawkg.errors import QueryError
 from lawkg.namespace import DEFAULT_BASE
 
 if TYPE_CHECKING:
-    from lawkg.query import Answer, Question
+    from lawkg.query import Answer
 
 __all__ = ["COMMANDS"]
 
@@ -83,46 +83,6 @@ def query(
     answer = answer_to(what, _parameters(parameters))
     base = source.base if isinstance(source, KnowledgeGraph) else DEFAULT_BASE
     show(answer, format, base, sentences=sentences_of(answer_to) if evidence else None)
-
-
-@click.command(short_help="List the named questions. 列出命名问题")
-@click.argument("name", required=False)
-@click.option("--verbose", "-v", is_flag=True, help="Show the columns of the answers too.")
-@click.option("--format", "format", type=click.Choice(["table", "json"]), default="table", show_default=True)
-def questions(name: str | None, verbose: bool, format: str) -> None:
-    """List the named questions, what each answers, and their parameters; or say all of one.
-
-    列出命名问题、含义和参数；给出名称时说明其各列。
-
-    \b
-    Example: lawkg questions
-             lawkg questions remedies
-    """
-    from lawkg.query.questions import find_question, load_questions
-
-    known = [find_question(name)] if name else load_questions()
-    if format == "json":
-        write_text(_as_json(known))
-    else:
-        write_text("\n".join(_described(question, verbose or bool(name)) for question in known))
-
-
-def _as_json(questions: list[Question]) -> str:
-    import json
-    from dataclasses import asdict
-
-    return json.dumps([asdict(question) for question in questions], ensure_ascii=False, indent=2) + "\n"
-
-
-def _described(question: Question, columns: bool) -> str:
-    lines = [question.name, f"    {question.zh}", f"    {question.en}"]
-    for parameter in question.parameters:
-        needed = "" if parameter.required else "[", "" if parameter.required else "]"
-        usage = f"{needed[0]}--param {parameter.name}={parameter.type}{needed[1]}"
-        lines.append(f"    {usage}  {parameter.zh}  {parameter.en}")
-    if columns:
-        lines += [f"      {column.name}  {column.zh}  {column.en}" for column in question.columns]
-    return "\n".join(lines) + "\n"
 
 
 report_option = click.option("--report", metavar="IRI", help="Only this report.")
@@ -246,4 +206,4 @@ def complete(directory: Path, format: str, report: str | None) -> None:
     write_text(parts_of_reports(answer.records(), reports.records()))
 
 
-COMMANDS = (query, questions, compare, complete)
+COMMANDS = (query, compare, complete)

@@ -214,6 +214,8 @@ ERRORS: tuple[tuple[str, str], ...] = (
     (r'there is no report "(.*)"', "没有报告“{0}”"),
     (r"lawkg query reports lists them", "lawkg query reports 列出全部报告"),
     (r'there is no question "(.*)"', "没有名为“{0}”的问题"),
+    (r'there is no audience "(.*)"', "没有提问者“{0}”"),
+    (r"the audiences are (.*)", "提问者有 {0}"),
     (
         r'did you mean "(.*)"\? \(lawkg questions lists them\)',
         "是不是“{0}”？（lawkg questions 列出全部问题）",

@@ -10,7 +10,18 @@ from typing import Any, NoReturn
 
 import click
 
-from lawkg.cli import annotating, answers, checks, documentation, graphs, merges, reports, style, texts
+from lawkg.cli import (
+    annotating,
+    answers,
+    checks,
+    documentation,
+    graphs,
+    merges,
+    questions,
+    reports,
+    style,
+    texts,
+)
 from lawkg.cli.messages import error_text, text
 from lawkg.errors import LawkgError, QueryError
 
@@ -55,7 +66,18 @@ def cli(context: click.Context) -> None:
         click.echo(context.get_help())
 
 
-_MODULES = (reports, texts, answers, graphs, checks, style, merges, annotating, documentation)
+_MODULES = (
+    reports,
+    texts,
+    answers,
+    questions,
+    graphs,
+    checks,
+    style,
+    merges,
+    annotating,
+    documentation,
+)
 for command in (command for module in _MODULES for command in module.COMMANDS):
     cli.add_command(command)
 

@@ -3,13 +3,18 @@
 # remedies
 # zh: 哪些举措和计划针对哪些问题？
 # en: Which remedies address which problems, and why?
+# audience: inspector, bureau
+# cost: 随问题数线性增长 | linear in problems | 0.4 s, 400 rows
 # parameter report (IRI): 只看这份报告 | only this report
 # parameter title (string, required): 标题中的文字 | words in the title
+# example: title=执法
 # column confidence: 把握程度，0 到 1 | 0 to 1, how sure the link is
 # table: problemLabel=问题 Problem | remedyLabel=举措 Remedy | confidence=把握 Sure
 
 ``table`` names the columns that a table for people shows, with their headers; without it a table is laid
-out by what the columns hold. Other formats have every column.
+out by what the columns hold. Other formats have every column. ``audience`` says who asks, ``cost`` how the
+time grows and how long it took over 400 reports (``benchmarks/questions.py``). What it answers to the reports
+in ``queries/example/`` with the parameters of ``example`` is kept in ``queries/example/answers/``.
 """
 
 from __future__ import annotations
@@ -24,10 +29,13 @@ from lawkg.errors import QueryError
 from lawkg.resources import queries_directory, read_text
 
 __all__ = [
+    "AUDIENCES",
     "Column",
+    "Cost",
     "Parameter",
     "ParameterType",
     "Question",
+    "example_answer",
     "find_question",
     "load_questions",
     "parse_question",
@@ -35,9 +43,22 @@ __all__ = [
 
 ParameterType = Literal["IRI", "string", "integer", "decimal", "year", "boolean"]
 
+AUDIENCES: dict[str, tuple[str, str]] = {
+    "": ("图谱里有什么", "what is in the graph"),
+    "inspector": ("督察", "inspectors"),
+    "researcher": ("研究", "researchers"),
+    "journalist": ("新闻", "journalists"),
+    "engineer": ("数据工程", "data engineers"),
+    "bureau": ("报告单位自查", "the reporting bureau itself"),
+}
+"""Who asks, in Chinese and in English; the empty name is for questions that are for everybody."""
+
 _PARAMETER = re.compile(r"parameter\s+(\w+)\s*\(\s*(\w+)\s*(?:,\s*(required)\s*)?\)\s*:\s*(.*)")
 _COLUMN = re.compile(r"column\s+(\w+)\s*:\s*(.*)")
 _TABLE = re.compile(r"table\s*:\s*(.*)")
+_AUDIENCE = re.compile(r"audience\s*:\s*(.*)")
+_COST = re.compile(r"cost\s*:\s*(.*?) \| (.*?) \| ([0-9.]+) s, ([0-9]+) rows")
+_EXAMPLE = re.compile(r"example\s*:\s*(.*)")
 _LANGUAGE = re.compile(r"(zh|en)\s*:\s*(.*)")
 
 
@@ -62,6 +83,16 @@ class Column:
 
 
 @dataclass(frozen=True, slots=True)
+class Cost:
+    """How the time of an answer grows; seconds of the processor and rows of the one over 400 reports."""
+
+    zh: str
+    en: str
+    seconds: str
+    rows: str
+
+
+@dataclass(frozen=True, slots=True)
 class Question:
     """A query with what its header comments say of it; ``name`` is empty for SPARQL text without any."""
 
@@ -73,6 +104,10 @@ class Question:
     columns: tuple[Column, ...] = ()
     table: tuple[tuple[str, str], ...] = ()
     """(name, header) of the columns that a table for people shows."""
+    audiences: tuple[str, ...] = ()
+    cost: Cost | None = None
+    example: tuple[tuple[str, str], ...] = ()
+    """(name, value) of the parameters of the example."""
 
     def parameter(self, name: str) -> Parameter | None:
         """Return the parameter with this name, or None."""
@@ -82,7 +117,7 @@ class Question:
 def parse_question(sparql: str, name: str = "") -> Question:
     """Return a query with what its header says; a query without a header is a question too.
 
-    :raises QueryError: when a parameter has an unknown type.
+    :raises QueryError: when a parameter has an unknown type, or an audience is unknown.
     """
     lines = list(_header(sparql))
     said = {match[1]: match[2].strip() for line in lines if (match := _LANGUAGE.fullmatch(line))}
@@ -96,7 +131,26 @@ def parse_question(sparql: str, name: str = "") -> Question:
             Column(match[1], *_bilingual(match[2])) for line in lines if (match := _COLUMN.fullmatch(line))
         ),
         tuple(pair for line in lines if (match := _TABLE.fullmatch(line)) for pair in _table(match[1])),
+        tuple(_audience(each) for match in _matches(_AUDIENCE, lines) for each in match[1].split(",")),
+        next((Cost(*match.groups()) for match in _matches(_COST, lines)), None),
+        tuple(_given(pair) for match in _matches(_EXAMPLE, lines) for pair in match[1].split()),
     )
+
+
+def _matches(pattern: re.Pattern[str], lines: list[str]) -> Iterator[re.Match[str]]:
+    return (match for line in lines if (match := pattern.fullmatch(line)))
+
+
+def _audience(name: str) -> str:
+    if name.strip() not in AUDIENCES:
+        known = ", ".join(filter(None, AUDIENCES))
+        raise QueryError(f'there is no audience "{name.strip()}"', f"the audiences are {known}")
+    return name.strip()
+
+
+def _given(pair: str) -> tuple[str, str]:
+    name, _, value = pair.partition("=")
+    return name, value
 
 
 def _header(sparql: str) -> Iterator[str]:
@@ -139,6 +193,15 @@ def _bilingual(text: str) -> tuple[str, str]:
 def load_questions() -> list[Question]:
     """Return the named questions, sorted by name."""
     return [_load(name) for name in _names()]
+
+
+def example_answer(question: Question) -> str:
+    """Return the answer to the example of a question as CSV; empty for a question without one.
+
+    IRIs are without the base ``https://w3id.org/lawkg/``.
+    """
+    file = queries_directory() / "example" / "answers" / f"{question.name}.csv"
+    return read_text(file) if file.exists() else ""
 
 
 def find_question(name: str) -> Question:
