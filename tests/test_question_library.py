@@ -39,7 +39,7 @@ def kg(tmp_path_factory: pytest.TempPathFactory) -> KnowledgeGraph:
 
 @pytest.fixture(scope="module")
 def quads(kg: KnowledgeGraph) -> bytes:
-    return kg.store.dump(format=RdfFormat.N_QUADS)
+    return kg.store.dump(format=RdfFormat.N_QUADS) or b""
 
 
 @pytest.fixture(scope="module")
