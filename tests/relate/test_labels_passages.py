@@ -20,7 +20,7 @@ from lawkg.text import fold
 
 DIRECTORY = Path(__file__).parents[1] / "cases" / "passages"
 PASSAGES = sorted(path.stem for path in DIRECTORY.glob("*.txt"))
-FLOORS = {"1": 0.91, "2": 0.93, "3": 0.91}
+FLOORS = {"1": 0.91, "2": 0.93, "3": 0.91, "4": 0.91}
 """By round."""
 _MARK = re.compile(r"\{([^|{}]+)\|([^|{}]+)\}")
 
@@ -71,4 +71,4 @@ def test_share_of_right_labels_of_a_round_does_not_fall(number: str) -> None:
 
 def test_there_are_many_figures() -> None:
     assert {name[0] for name in PASSAGES} == set(FLOORS)
-    assert sum(len(read(name)[0]) for name in PASSAGES) >= 300 * len(FLOORS)
+    assert sum(len(read(name)[0]) for name in PASSAGES) >= 1300

@@ -35,6 +35,8 @@ _NOT_PURSUED = (
 _EACH = re.compile("(?:平均)?每(?:(?!有..)[^,、]){1,8}|[一-鿿]均")
 _POWERS = ("事项", "权力", "人员", "大队", "清单")
 """What has no cases or opinions of its own: 行使执法事项425项，办结案件1806起."""
+_MARKS = ("分值", "权重", "考核分值")
+"""What an assessment gives for what is made part of it: 将法治建设纳入考核，分值5分."""
 _STAFF = ("工作人员", "人员", "专职人员", "干警", "编制")
 """Who belongs to the bodies just counted: 司法所142个，仅有工作人员238人."""
 _TOLD_OF = ("意见", "建议", "问题", "案件", "隐患")
@@ -174,6 +176,8 @@ def _of_activity(core: str, name: Name, place: Place) -> tuple[str, str, str]:
     """Return the name of what an activity drew, cost or gave: 参加人数 of 培训班. The activity goes on."""
     previous, unit = place.previous, place.frame.quantity.unit
     activity = (previous.activity or previous.topic) if previous else place.topic
+    if core.startswith(_MARKS) and place.lead:
+        activity = place.lead
     if previous and previous.event and unit in (*PERSON_UNITS, *_TIMES) and not core.endswith("量"):
         activity = previous.event
     if core.endswith("量") and (platform := _PLATFORM.match(activity)):

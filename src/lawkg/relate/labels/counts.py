@@ -30,6 +30,8 @@ _TOTALS = ("共", "共计", "合计", "总计", "累计")
 _REACHED = re.compile("(?:累计|总数|总量|共)?(?:已|共|首次)*(?:达到?|增至|增加到|突破|超过)?了?")
 _FIRST_OF = re.compile(".*(?:首个|首家|首座|首批|唯一|第一个|一批|一个)")
 _CAUSE = re.compile(".{2,}?引[起发]")
+_LONGEST_ACTOR = 6
+_SHORTEST_ACT = 6
 _LONGEST_CARRIED = 4
 _TAKEN = ("落实", "采取", "给予", "实施")
 _LONGEST_ATTRIBUTE = 8
@@ -113,6 +115,11 @@ def _own_name(place: Place) -> Name:
     if purpose := _PURPOSE.match(frame.after):
         core = f"{purpose.group(1)}{object_of(before) or before}"
         return Name(core, purpose.group(1), "")
+    if frame.quantity.unit in ACT_UNITS and len(before) <= _LONGEST_ACTOR and not only_verbs(before):
+        act = frame.after if leading_verb(frame.after) and not leading_verb(before) else ""
+        if len(act) >= _SHORTEST_ACT:  # 县政府先后3次召开会议研究依法行政工作
+            core = without_light(act)
+            return Name(core, object_of(core), "", core.removesuffix(object_of(core)), "", subject)
     noun, predicate = _noun(place)
     verb_first = lexicon().splitting.match(noun)
     if not noun or (verb_first and verb_first.end() < len(noun) and object_of(before)):  # 代表1500人走进机关

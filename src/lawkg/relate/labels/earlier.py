@@ -40,14 +40,16 @@ def counted_alike(place: Place) -> str:
 
     检查危化品企业58家，查出隐患1036条，停产整顿3家 is of 危化品企业.
     """
-    bodies, last = lexicon().alike[1], place.index - 1
-    if last < 0 or place.frame.quantity.unit not in bodies or place.frames[last].quantity.unit in bodies:
+    unit, last = place.frame.quantity.unit, place.index - 1
+    alike = next((group for group in lexicon().alike[:2] if unit in group), frozenset())
+    between = place.frames[last].quantity.unit if last >= 0 else unit
+    if between in alike or not (unit in lexicon().alike[1] or between in ("次", "场", "人次")):
         return ""
     for index in range(last, max(-1, last - _LONGEST_WAY), -1):
         frame = place.frames[index]
         if frame.sentence != place.frame.sentence:
             break
-        if frame.quantity.unit in bodies:
+        if frame.quantity.unit in alike:
             return place.names[index].topic
     return ""
 

@@ -102,7 +102,7 @@ def lexicon() -> Lexicon:
             f"(?:(?!{_alternatives(words['not_pushing'])})(?:{_alternatives(words['pushing'])}))+"
         ),
         telling=re.compile(f"(?:{_alternatives(words['telling'])})$"),
-        work=re.compile(f"(?:{_alternatives(words['work'])})++$"),
+        work=re.compile(f"(?<!违法)(?:{_alternatives(words['work'])})++$"),
         abstract=re.compile(f"(?:{_alternatives(words['abstract'])})++$"),
         no_subjects=frozenset(words["no_subjects"]),
         dependent=tuple(words["dependent"]),

@@ -14,7 +14,7 @@ _SHORTEST_NOUN = 4
 """So long a noun may end with what became of it: 行政应诉案件|结案."""
 _AND_ABOVE = re.compile("[^、,]{1,6}以上(?=.{4,})")
 _APPLICATION = re.compile("(?<=仲裁|裁决|赔偿|援助)申请$")
-_RECONSIDERED = re.compile("复议(?:申请|答复|收案|案)?$|复议机关(?:的?案件)?(?:收案|新收)?$")
+_RECONSIDERED = re.compile("复议(?:申请|答复|收案|案)?$|复议(?:机关|机构)(?:的?案件)?(?:收案|新收)?$")
 _OF_BODY = re.compile("复议(?:机关|机构)(?:的?案件)?(?:收案|新收)?$")
 _DONE_TO_CASES = re.compile("(?<=案件|申请|诉求|工单)(?:新收|收案|受理|办结|审结|结案|立案)$")
 _LONGEST_PART = 12
@@ -51,7 +51,8 @@ def _named_part(core: str, whole: Name) -> str:
     head = accepted(head, core)
     if _AND_ABOVE.match(head):  # 正职 of 副职以上负责人出庭
         return _AND_ABOVE.sub(core, head)
-    if core.endswith("案件") and head.endswith("案件") and len(core) <= _LONGEST_KIND:
+    kinds = core.endswith("案件") and head.endswith("案件") and not lexicon().splitting.search(head)
+    if kinds and len(core) <= _LONGEST_KIND:
         return core.removesuffix("案件") + head
     if head.endswith(_AFFAIRS) and leading_verb(core) and object_of(core) not in ("", *lexicon().general):
         return core

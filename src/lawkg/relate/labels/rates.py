@@ -54,6 +54,7 @@ _MANNER = re.compile("(?:按时|按期|提前|如期|及时|限期)(?=[^,、和]
 _SHORTEST_FIELD = 4
 _RATE = re.compile("[^、和]{2,4}率")
 _TIMES_OF = re.compile("(.{3,}?)(?:是|为|相当于|约为)([^,]{2,20})的$")
+_OVERALL = ("总体", "综合", "平均", "整体")
 _LONGEST_CONTEXT = 10
 _BASIS = re.compile("在(?:法定|原有?|承诺)?(?:时限)?(?:的)?基础上$")
 _SPANS = ("办理时限", "审批时限", "办结时限", "承诺时限", "平均办理", "平均审批", "办理时间", "审批时间")
@@ -209,7 +210,7 @@ def _says_of_what(act: str) -> bool:
     """
     verb = lexicon().verb.search(act, 1)
     noun = act[: verb.start()] if verb and verb.group() != "覆盖" else ""
-    return len(noun) > 1 and noun not in lexicon().general and not only_verbs(noun)
+    return len(noun) > 1 and noun not in (*_OVERALL, *lexicon().general) and not only_verbs(noun)
 
 
 def change(place: Place, year: int | None = None) -> Name:

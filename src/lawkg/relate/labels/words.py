@@ -46,6 +46,8 @@ _COMPARED = re.compile(r"^(?!.*的$).*(?:超过|高于|低于|多于|少于|不�
 _FROM = re.compile(
     r"[由从](?:\d{4}年|上年|去年|年初|原来|原先|原|法定|规定|最初)?(?:底|末)?的?$|[由从][^,\d]{0,8}\d[\d.]*[^\d,]{1,5}$"
 )
+_PERIOD = re.compile(r"(?<=[一-鿿])(?:(?:19|20)\d\d年(?:以来|以前|前)的?|(?:全年|年内)(?=[一-鿿]{2})(?!龄))")
+"""When, inside a name: 清理1998年以来的文件, 政务服务中心全年办件."""
 _UNTIL = re.compile(
     r"(?:增加|增长|提高|提升|上升|扩大|减少|下降|降低|缩减|精简|压减|压缩|缩短)(?:到|至|为)?"
     r"(?:目前|现在|当前|如今|今年|年底|\d{4}年底?)的$"
@@ -108,7 +110,7 @@ def stripped(words: str) -> tuple[str, str]:
     >>> stripped("全市各级人民调解组织共调解矛盾纠纷")
     ('人民调解组织', '调解矛盾纠纷')
     """
-    words = _UNTIL.sub("", _NUMBERING.sub("", without_titles(words)))
+    words = _UNTIL.sub("", _NUMBERING.sub("", _PERIOD.sub("", without_titles(words))))
     words = _THRESHOLD.sub("", _REMARK.sub("", _COMPARED.sub("", words)))
     words = _FROM.sub("", _cut_end(words))
     if decided := _DECISION.search(words):
