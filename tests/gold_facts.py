@@ -89,8 +89,7 @@ def facts_of_2023() -> Facts:
     facts = gold_facts()
     values = {"受理行政复议案件数": "120", "调解成功率": "96.8", "法律援助案件数": "701"}
     observations = tuple(
-        replace(
-            found,
+        found._replace(
             year=2023,
             quantity=found.quantity._replace(
                 value=Decimal(values.get(found.indicator, found.quantity.value))

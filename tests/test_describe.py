@@ -53,7 +53,7 @@ def of_type(quads: list[Quad], name: str) -> list[str]:
 def hostile_facts() -> Facts:
     facts = gold_facts()
     sections = tuple(replace(part, title=HOSTILE) for part in facts.outline.sections)
-    figures = tuple(replace(found, indicator=HOSTILE) for found in facts.observations)
+    figures = tuple(found._replace(indicator=HOSTILE) for found in facts.observations)
     policies = tuple(found._replace(title=HOSTILE) for found in facts.mentions.policies)
     bodies = tuple(found._replace(label=HOSTILE) for found in facts.mentions.institutions)
     return replace(
@@ -273,7 +273,7 @@ def test_one_label_for_two_catalogue_entries_is_two_indicators() -> None:
     facts = gold_facts()
     concepts = ("urn:a", "urn:b", None)
     figures = tuple(
-        replace(f, indicator="案件数", concept=c) for f, c in zip(facts.observations, concepts, strict=False)
+        f._replace(indicator="案件数", concept=c) for f, c in zip(facts.observations, concepts, strict=False)
     )
     assert len(of_type(describe(replace(facts, observations=figures)), "lawkg:Indicator")) == 3
 
@@ -281,7 +281,7 @@ def test_one_label_for_two_catalogue_entries_is_two_indicators() -> None:
 def test_two_figures_of_the_same_characters_stay_apart() -> None:
     facts = gold_facts()
     figure = facts.observations[0]
-    quads = describe(replace(facts, observations=(figure, replace(figure, indicator="另一指标"))))
+    quads = describe(replace(facts, observations=(figure, figure._replace(indicator="另一指标"))))
     assert of_type(quads, "lawkg:Observation") == [f"{R}/observation/175-178", f"{R}/observation/175-178-2"]
 
 
@@ -299,7 +299,7 @@ def test_a_cause_is_a_passage_of_the_problem_s_text() -> None:
 def test_links_to_what_is_not_there_are_left_out() -> None:
     facts = gold_facts()
     link = RemedyLink("9.9", "Plan", "2.1", Decimal("0.5"), "m", "因", "why")
-    figure = replace(facts.observations[0], part_of=(9, 9), ratio_of=((8, 8), (7, 7)), measure="9.9")
+    figure = facts.observations[0]._replace(part_of=(9, 9), ratio_of=((8, 8), (7, 7)), measure="9.9")
     quads = describe(replace(facts, remedies=(link,), observations=(figure,)))
     assert of_type(quads, "lawkg:RemedyLink") == []
     assert objects(quads, f"{R}/observation/175-178", "lawkg:isPartOfTotal") == []
@@ -320,10 +320,10 @@ def test_links_to_what_is_not_there_are_left_out() -> None:
 def test_a_figure_that_can_be_compared_has_a_key(change: dict[str, Any], expected: list[str]) -> None:
     facts, of_figure = gold_facts(), {"precision", "unit"}
     concept = "https://w3id.org/lawkg/catalogue/legal-aid-cases"
-    total = replace(facts.observations[0], concept=concept, year=None)
-    figure = replace(next(f for f in facts.observations if f.quantity.unit == "件"), concept=concept)
+    total = facts.observations[0]._replace(concept=concept, year=None)
+    figure = next(f for f in facts.observations if f.quantity.unit == "件")._replace(concept=concept)
     quantity = figure.quantity._replace(**{key: change[key] for key in change.keys() & of_figure})
-    figure = replace(figure, quantity=quantity, **{key: change[key] for key in change.keys() - of_figure})
+    figure = figure._replace(quantity=quantity, **{key: change[key] for key in change.keys() - of_figure})
     quads = describe(replace(facts, observations=(total, figure)))
     span = figure.quantity.start, figure.quantity.end
     assert objects(quads, f"{R}/observation/{span[0]}-{span[1]}", "lawkg:comparisonKey") == expected
@@ -331,7 +331,7 @@ def test_a_figure_that_can_be_compared_has_a_key(change: dict[str, Any], expecte
 
 def test_of_several_comparable_figures_the_first_in_the_text_has_the_key() -> None:
     facts = gold_facts()
-    same = [replace(f, concept="urn:a") for f in facts.observations if f.quantity.unit == "件"]
+    same = [f._replace(concept="urn:a") for f in facts.observations if f.quantity.unit == "件"]
     quads = describe(replace(facts, observations=tuple(reversed(same))))
     keyed = [q.subject.value for q in quads if q.predicate == NamedNode(iri("lawkg:comparisonKey"))]  # type: ignore[union-attr]
     first = same[0].quantity

@@ -210,7 +210,7 @@ def test_changes_skip_years_without_a_report_and_compare_neighbours() -> None:
     facts = gold_facts()
 
     def of(year: int) -> Facts:
-        figures = tuple(replace(found, year=year) for found in facts.observations)
+        figures = tuple(found._replace(year=year) for found in facts.observations)
         return replace(facts, metadata=replace(facts.metadata, year=year), observations=figures)
 
     rows = ask(store_of(of(2024), of(2022), of(2019)), question("changes"))
@@ -241,7 +241,7 @@ def test_a_concept_whose_parts_share_it_is_compared_by_its_total() -> None:
 
     def with_parts(report: Facts) -> Facts:
         figures = (
-            replace(f, concept=concept) if f.part_of == (2156, 2160) else f for f in report.observations
+            f._replace(concept=concept) if f.part_of == (2156, 2160) else f for f in report.observations
         )
         return replace(report, observations=tuple(figures))
 

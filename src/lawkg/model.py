@@ -260,8 +260,7 @@ class Concept:
     unit: str
 
 
-@dataclass(frozen=True, slots=True)
-class Observation:
+class Observation(NamedTuple):
     """A quantity with what it measures: ``indicator`` can be understood without the sentence.
 
     ``concept`` is the IRI of the catalogue entry or None; ``measure`` the number of the measure that

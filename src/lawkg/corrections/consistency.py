@@ -48,8 +48,7 @@ def consistent(facts: Facts) -> Facts:
 
 def _without_strangers(observation: Observation, spans: set[Span], measures: set[str]) -> Observation:
     ratio = observation.ratio_of
-    return replace(
-        observation,
+    return observation._replace(
         measure=observation.measure if observation.measure in measures else None,
         part_of=observation.part_of if observation.part_of in spans else None,
         ratio_of=ratio if ratio and set(ratio) <= spans else None,

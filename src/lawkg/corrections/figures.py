@@ -49,14 +49,14 @@ Change = Callable[[Observation, Correction, Facts], tuple[Observation, str]]
 
 def _value(found: Observation, correction: Correction, facts: Facts) -> tuple[Observation, str]:
     value = _number(correction)
-    return replace(found, quantity=found.quantity._replace(value=value)), format(found.quantity.value, "f")
+    return found._replace(quantity=found.quantity._replace(value=value)), format(found.quantity.value, "f")
 
 
 def _unit(found: Observation, correction: Correction, facts: Facts) -> tuple[Observation, str]:
     known = unit_named(correction.value)
     kind = known.kind if known and found.quantity.kind != "change" else found.quantity.kind
     quantity = found.quantity._replace(unit=correction.value, kind=kind)
-    return replace(found, quantity=quantity), found.quantity.unit
+    return found._replace(quantity=quantity), found.quantity.unit
 
 
 def _precision(found: Observation, correction: Correction, facts: Facts) -> tuple[Observation, str]:
@@ -64,7 +64,7 @@ def _precision(found: Observation, correction: Correction, facts: Facts) -> tupl
     if correction.value not in words:
         raise not_allowed(correction, ", ".join(words))
     quantity = found.quantity._replace(precision=cast(Precision, correction.value))
-    return replace(found, quantity=quantity), found.quantity.precision
+    return found._replace(quantity=quantity), found.quantity.precision
 
 
 def _label(found: Observation, correction: Correction, facts: Facts) -> tuple[Observation, str]:
@@ -72,9 +72,8 @@ def _label(found: Observation, correction: Correction, facts: Facts) -> tuple[Ob
     if not correction.value:
         raise not_allowed(correction, "words")
     concept = link(correction.value, found.quantity.unit, found.quantity.kind)
-    return replace(
-        found, indicator=correction.value, concept=concept.iri if concept else None
-    ), found.indicator
+    iri = concept.iri if concept else None
+    return found._replace(indicator=correction.value, concept=iri), found.indicator
 
 
 def _concept(found: Observation, correction: Correction, facts: Facts) -> tuple[Observation, str]:
@@ -87,24 +86,24 @@ def _concept(found: Observation, correction: Correction, facts: Facts) -> tuple[
     iri = said if said in known else names.get(said)
     if said and iri is None:
         raise not_allowed(correction, "an entry of ontology/indicators.ttl, or empty")
-    return replace(found, concept=iri), found.concept or ""
+    return found._replace(concept=iri), found.concept or ""
 
 
 def _part_of(found: Observation, correction: Correction, facts: Facts) -> tuple[Observation, str]:
     former = f"{found.part_of[0]}-{found.part_of[1]}" if found.part_of else ""
     if not correction.value:
-        return replace(found, part_of=None), former
+        return found._replace(part_of=None), former
     place = re.fullmatch(r"(\d+)\s*[-—–~]\s*(\d+)", fold(correction.value))
     whole = (int(place[1]), int(place[2])) if place else None
     if whole == span_of(found) or whole not in {span_of(each) for each in facts.observations}:
         raise not_allowed(correction, "the place of another figure, such as 32-36, or empty")
-    return replace(found, part_of=whole), former
+    return found._replace(part_of=whole), former
 
 
 def _year(found: Observation, correction: Correction, facts: Facts) -> tuple[Observation, str]:
     if not re.fullmatch(r"(?:19|20)\d\d年?", correction.value, re.ASCII):
         raise not_allowed(correction, "a year, such as 2024")
-    return replace(found, year=int(correction.value[:4])), str(found.year or "")
+    return found._replace(year=int(correction.value[:4])), str(found.year or "")
 
 
 _CHANGES: Mapping[str, Change] = {
