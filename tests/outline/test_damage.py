@@ -138,8 +138,8 @@ def _template(text: str) -> str:
 
 
 STRONG: dict[str, tuple[Callable[[str], str], int]] = {
-    "one line": (lambda text: text.replace("\n", ""), 20),
-    "one line with blanks": (lambda text: text.replace("\n", " "), 21),
+    "one line": (lambda text: text.replace("\n", ""), 21),
+    "one line with blanks": (lambda text: text.replace("\n", " "), 27),
     "wraps at 24": (lambda text: wrapped(text, 24), 38),
     "wraps at 33": (lambda text: wrapped(text, 33), 40),
     "page numbers": (lambda text: _inside_long_lines(text, "\n- 3 -\n"), 40),

@@ -32,7 +32,7 @@ _OPENER = re.compile(
 _FIGURE = re.compile(r"(?<![\d.+×/“])\d[\d.,]*(?!\d*(?:年|[+×/])|[\d.,]|[A-Za-z])(?=[一-鿿%％\s])")
 _SENTENCE = re.compile(r"[。;!?,]|\d{4}年\d")
 _QUOTED = re.compile(r"“[^”]*”|《[^》]*》")
-_ANNOUNCED = re.compile(r"如下[:,。]?[ \t]*\n")
+_ANNOUNCED = re.compile(r"如下[:,。]?\s")
 """Where what a report has to say is announced: the title stands before that."""
 _MINOR = re.compile(r"[一-鿿“”《》、,\-—]{4,25}$")
 

@@ -9,6 +9,7 @@ from itertools import groupby
 from lawkg.model import Item, Role, Section, Span
 from lawkg.outline.lines import is_noise
 from lawkg.outline.lists import enumerated, outside
+from lawkg.outline.markers import marker_at
 from lawkg.outline.merged import problems_with_plans
 from lawkg.outline.numbers import Draft, numbered
 from lawkg.outline.sentences import Block, Paragraph, split_sentences
@@ -188,9 +189,13 @@ def _is_sentence(folded: str, section: Section) -> bool:
 
 
 def _runs_in(folded: str, section: Section, paragraph: Paragraph) -> bool:
-    """Whether a section's heading stands in the same line as its text."""
+    """Whether a section's heading stands in the same line as its text.
+
+    Where blanks stand for lost line breaks, a heading without a number was a line of its own.
+    """
     before = folded[section.start : paragraph.start]
-    return "\n" not in before[len(before.rstrip()) :]
+    gap = before[len(before.rstrip()) :]
+    return "\n" not in gap and not (gap and marker_at(folded, section.start) is None)
 
 
 # --- titles ---------------------------------------------------------------------------------------

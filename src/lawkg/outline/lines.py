@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from typing import NamedTuple
 
+from lawkg.model import Span
 from lawkg.outline.markers import Marker, marker_at, opens_item
 from lawkg.rules import rules_of
 from lawkg.text import CLOSERS
@@ -24,6 +25,11 @@ _WIDEST = 240
 _LONGEST_NOISE = 200
 _LONGEST_PAGE_BREAK = 200
 _LINE = re.compile(r"[^\n\f\u2028]+")
+_LONG_LINE = 300
+_FEWEST_BREAKS = 4
+_BLANK_FOR_BREAK = re.compile(r"[。!?;:] +(?=\S)")
+_WORD = re.compile(r"\S+")
+_TITLE = re.compile(r"[^,。;:!?]{4,30}")
 _OPENING = re.compile(r"\s*(?P<rank>#{0,6})[#\s]*(?:[-*]\s+|[•·▪■●◆◇►▶★▲□]\s*)?(?:\*\*|__)?\s*")
 _PAGE_BREAK = re.compile(r"[\f\u2028]|\n\s*(?:[-—–]+\s*\d{1,3}\s*[-—–]+|第\s*\d+\s*页[^\n]*)\s*\n")
 
@@ -66,19 +72,44 @@ def _noise() -> re.Pattern[str]:
     return re.compile("|".join(f"(?:{rule.pattern.pattern})" for rule in rules_of("outline", "noise")))
 
 
+def _physical(folded: str) -> Iterator[Span]:
+    """Yield the lines of a text, and the parts of a long one in which blanks stand for the breaks."""
+    for match in _LINE.finditer(folded):
+        if match.end() - match.start() > _LONG_LINE:
+            yield from _parted(folded, *match.span())
+        else:
+            yield match.span()
+
+
+def _parted(folded: str, start: int, end: int) -> Iterator[Span]:
+    """Yield the parts of a line that blanks behind its stops divide; a short title is a part of its own."""
+    if len(_BLANK_FOR_BREAK.findall(folded, start, end)) < _FEWEST_BREAKS:
+        yield start, end
+        return
+    begin = start
+    for word in _WORD.finditer(folded, start, end):
+        title = word.start() == begin and _TITLE.fullmatch(folded, *word.span())
+        if title or folded[word.end() - 1] in "。!?;:":
+            yield begin, word.end()
+            following = _WORD.search(folded, word.end(), end)
+            begin = following.start() if following else end
+    if begin < end:
+        yield begin, end
+
+
 def _text_lines(folded: str) -> list[Line]:
     lines = []
-    for match in _LINE.finditer(folded):
-        if is_noise(match.group()):
+    for first, last in _physical(folded):
+        if is_noise(folded[first:last]):
             continue
-        opening = _OPENING.match(folded, match.start(), match.end())
-        start = opening.end() if opening else match.start()
-        end = start + len(folded[start : match.end()].rstrip())
+        opening = _OPENING.match(folded, first, last)
+        start = opening.end() if opening else first
+        end = start + len(folded[start:last].rstrip())
         if end - start > 2 and folded.endswith(("**", "__"), start, end):
             end -= 2
         if start < end:
             rank = len(opening["rank"]) if opening else 0
-            lines.append(Line(start, end, False, rank, match.start(), marker_at(folded, start)))
+            lines.append(Line(start, end, False, rank, first, marker_at(folded, start)))
     return lines
 
 

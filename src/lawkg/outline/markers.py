@@ -59,6 +59,7 @@ _ENUMERATION = re.compile(
       (?P<is>[{_HAN}]{{1,3}})\n?(?:是(?!否|一|一个)|要(?=[一-鿿])|则)(?!以下|求)
     | 其(?P<qi>[{_HAN}])(?=[,,::、]|是)[,::、是]?
     | 第(?P<di>[{_HAN}]{{1,2}})[,:、]
+    | 问题(?P<problem>[{_HAN}]|\d{{1,2}}):
     | (?P<word>首先|其次|再次|再者|最后)[,:]?
     | (?P<circled>[①-⑳])
     | (?P<one_paren_arabic>[⑴-⒇])
@@ -95,7 +96,7 @@ def marker_at(folded: str, position: int) -> Marker | None:
 def opens_item(folded: str, position: int) -> bool:
     """Whether a mark that counts items in words (一是, 其一, 首先) begins at a position."""
     match = _ENUMERATION.match(folded, position)
-    return match is not None and match.lastgroup in ("is", "qi", "di", "word")
+    return match is not None and match.lastgroup in ("is", "qi", "di", "problem", "word")
 
 
 def heading_markers(folded: str, start: int, end: int) -> list[Marker]:

@@ -115,11 +115,16 @@ def _together(problems: Sequence[Item], plans: Sequence[Item]) -> dict[str, str]
         plan.number: problem.number
         for problem, end in zip(problems, ends, strict=True)
         for plan in plans
-        if problem.end <= plan.start < end
+        if problem.end <= plan.start < end and _part(plan) == _part(problem)
     }
     followed = set(owner.values()) - {problems[-1].number}
     alternate = len(problems) > 1 and len(followed) * 2 >= len(problems)
     return owner if alternate else {}
+
+
+def _part(item: Item) -> str:
+    """Return the number of the main section that an item stands in."""
+    return item.section.partition(".")[0]
 
 
 def _beside(problems: Sequence[Problem], remedy: Remedy, together: Mapping[str, str]) -> list[_Tie]:
