@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from functools import cache
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
+import pyshacl
 import pytest
 import rdflib
 
 from lawkg.errors import InputError
-from lawkg.resources import ontology_file
+from lawkg.resources import ontology_file, read_text
 from lawkg.validate.places import lines_of
-from lawkg.validate.style import OWN_FILES, StyleReport, check_style, checks
+from lawkg.validate.style import CHECKS, OWN_FILES, StyleFinding, StyleReport, check_style, checks
 
 HERE = Path(__file__).parent
 HEALTHY = HERE / "healthy.ttl"
@@ -158,3 +161,75 @@ def test_the_file_of_checks_names_every_check_under_one_shape() -> None:
     constraints = set(graph.subjects(rdflib.RDF.type, rdflib.SH.SPARQLConstraint))
     named = [str(name) for name in graph.objects(None, rdflib.SH.sparql)]
     assert len(named) == len(set(named)) == len(constraints) == len(checks())
+
+
+# whose rules they are
+
+ROBOT = """
+    annotation_whitespace deprecated_boolean_datatype deprecated_class_reference deprecated_property_reference
+    duplicate_definition duplicate_exact_synonym duplicate_label duplicate_label_synonym
+    duplicate_scoped_synonym equivalent_class_axiom_no_genus equivalent_pair
+    illegal_use_of_built_in_vocabulary invalid_entity_uri invalid_xref label_formatting label_whitespace
+    lowercase_definition missing_definition missing_label missing_obsolete_label missing_ontology_description
+    missing_ontology_license missing_ontology_title missing_subset_declaration missing_superclass
+    missing_synonymtype_declaration misused_obsolete_label misused_replaced_by multiple_asserted_superclasses
+    multiple_definitions multiple_equivalent_class_definitions multiple_equivalent_classes multiple_labels
+"""
+OOPS = " ".join(f"P{number:02}" for number in range(1, 42))
+FOOPS = """
+    CN1 DOC1 FIND1 FIND2 FIND3 FIND_3_BIS HTTP1 OM1 OM2 OM3 OM4.1 OM4.2 OM5.1 OM5.2 PURL1 RDF1 URI1 URI2 VER1
+    VER2 VOC1 VOC2 VOC3 VOC4
+"""
+
+
+@pytest.mark.parametrize(("tool", "names"), [("ROBOT", ROBOT), ("OOPS!", OOPS), ("FOOPS!", FOOPS)])
+def test_every_check_of_other_tools_is_made_or_left_out_for_a_reason(tool: str, names: str) -> None:
+    """What is left out stands in the README with the reason."""
+    made = {
+        source.partition(" ")[2]
+        for check in checks()
+        for source in check.sources
+        if source.startswith(f"{tool} ")
+    }
+    row = re.search(rf"^\| {re.escape(tool)} \| .*$", read_text(ontology_file("README.md")), re.MULTILINE)
+    assert row
+    left_out = set(re.findall(r"`([\w.]+)`", row[0]))
+    print(f"{tool}: {len(made)} of {len(names.split())} made, {len(left_out)} left out")
+    assert made | left_out == set(names.split())
+    assert not made & left_out
+
+
+def test_a_shacl_engine_finds_the_same() -> None:
+    """A few of the checks, by pySHACL, on a vocabulary with several faults."""
+    few = (
+        "missing-label",
+        "class-cycle",
+        "undeclared-superclass",
+        "missing-domain",
+        "broader-cycle",
+        "self-reference",
+    )
+    shapes = rdflib.Graph().parse(ontology_file("ontology-checks.ttl"))
+    names = {rdflib.URIRef(CHECKS + name) for name in few}
+    shapes -= ((s, p, o) for s, p, o in shapes.triples((None, rdflib.SH.sparql, None)) if o not in names)
+    text = "\n".join([HEALTHY.read_text(encoding="utf-8"), *(BROKEN[name].get("add", "") for name in few)])
+    text += "\nlib:Shelf a owl:Class . lib:heavy a owl:DatatypeProperty ; rdfs:range xsd:boolean ."
+    data = rdflib.Graph().parse(data=text)
+    _, results, _ = pyshacl.validate(data, shacl_graph=shapes, advanced=True, inplace=True)
+    found = {
+        (
+            str(results.value(result, rdflib.SH.sourceConstraint)),
+            str(results.value(result, rdflib.SH.focusNode)),
+        )
+        for result in results.subjects(rdflib.RDF.type, rdflib.SH.ValidationResult)
+    }
+    ours = {(CHECKS + f.check.name, f.term) for f in _style_of(text) if f.check.name in few}
+    assert found == ours
+    assert len({name for name, _ in ours}) == len(few)
+
+
+def _style_of(text: str) -> tuple[StyleFinding, ...]:
+    with TemporaryDirectory() as folder:
+        file = Path(folder) / "vocabulary.ttl"
+        file.write_text(text, encoding="utf-8")
+        return check_style([file]).findings

@@ -17,21 +17,14 @@ from lawkg.resources import ontology_file
 from lawkg.sidecar import shown
 from lawkg.validate.places import lines_of
 from lawkg.validate.result import Severity
+from lawkg.vocabulary import FILES
 
 if TYPE_CHECKING:
     from pyoxigraph import Store
 
 __all__ = ["OWN_FILES", "Check", "CheckResult", "StyleFinding", "StyleReport", "check_style", "checks"]
 
-OWN_FILES = (
-    "lawkg.ttl",
-    "codes.ttl",
-    "themes.ttl",
-    "demonstration.ttl",
-    "indicators.ttl",
-    "units.ttl",
-    "cube.ttl",
-)
+OWN_FILES = ("lawkg.ttl", *FILES)
 """The files of ``ontology/`` that are checked where no others are named."""
 
 CHECKS = "https://w3id.org/lawkg/ontology-checks#"
