@@ -31,10 +31,10 @@ PINNED = {
 """The columns that scripts rely on: an entry here is never changed, only added."""
 
 
-def questions_table() -> str:
-    """Return the table as it has to be."""
+def questions_table(head: str) -> str:
+    """Return the table as it has to be, below a head."""
     rows = [f"| `{name}` | {_columns(name)} |\n" for name in PINNED]
-    return "| question | columns |\n|---|---|\n" + "".join(rows)
+    return f"{head}\n|---|---|\n" + "".join(rows)
 
 
 def _columns(name: str) -> str:

@@ -19,8 +19,13 @@ def text_of(name: str) -> str:
     return (ROOT / name).read_text(encoding="utf-8")
 
 
-def test_contract_has_the_questions_with_their_columns() -> None:
-    assert questions_table() in text_of("docs/contract.md")
+CONTRACTS = {"docs/contract.md": "| question | columns |", "docs/zh/contract.md": "| 问题 | 列 |"}
+"""The page in each language, and the head of its table of questions."""
+
+
+@pytest.mark.parametrize("name", CONTRACTS)
+def test_contract_has_the_questions_with_their_columns(name: str) -> None:
+    assert questions_table(CONTRACTS[name]) in text_of(name)
 
 
 def test_every_question_is_in_the_contract() -> None:
@@ -40,15 +45,15 @@ def test_readme_names_every_question_once(name: str) -> None:
     assert sorted(rows) == sorted(PINNED)
 
 
-def test_contract_names_every_command() -> None:
-    assert set(re.findall(r"^\| `lawkg ([a-z-]+)", text_of("docs/contract.md"), re.MULTILINE)) == set(
-        cli.commands
-    )
+@pytest.mark.parametrize("name", CONTRACTS)
+def test_contract_names_every_command(name: str) -> None:
+    assert set(re.findall(r"^\| `lawkg ([a-z-]+)", text_of(name), re.MULTILINE)) == set(cli.commands)
 
 
+@pytest.mark.parametrize("name", CONTRACTS)
 @pytest.mark.parametrize("command", sorted(cli.commands))
-def test_options_that_the_contract_names_are_there(command: str) -> None:
-    row = re.search(rf"^\| `lawkg {command}\b.*$", text_of("docs/contract.md"), re.MULTILINE)
+def test_options_that_the_contract_names_are_there(command: str, name: str) -> None:
+    row = re.search(rf"^\| `lawkg {command}\b.*$", text_of(name), re.MULTILINE)
     assert row
     parameters = cli.commands[command].params
     known = {option for one in parameters for option in (*one.opts, *one.secondary_opts)}
