@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
 
 from lawkg.model import Span
@@ -53,8 +54,12 @@ class Row:
     caption: Span
 
 
+@lru_cache(maxsize=2)
 def find_rows(text: str) -> tuple[Row, ...]:
-    """Return the rows below the heads of all tables, in the order of the text. Takes linear time."""
+    """Return the rows below the heads of all tables, in the order of the text. Takes linear time.
+
+    Those of the last texts are remembered: more than one stage asks for them.
+    """
     folded = fold(text)
     loose = _LOOSE.search(folded) is not None
     found = list(_rows(folded, loose)) if loose or "|" in folded or "\t" in folded else []

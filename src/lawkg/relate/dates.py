@@ -21,6 +21,9 @@ __all__ = ["find_wrong_dates"]
 
 _FIRST_HALF = 4
 """A report that is signed in the first months of its own year is one of the year before."""
+_MONTH = re.compile(r"\d ?月")
+_LONGEST_DATE = 16
+"""So many characters of a date, at most, stand before its month, and after it."""
 _PARTS_OF_A_YEAR = re.compile("半年|季度|[1-9一二三四五六七八九]月|计划|要点")
 
 
@@ -38,7 +41,7 @@ def find_wrong_dates(text: str, outline: Outline, metadata: Metadata) -> list[Fi
 
 def _of_no_calendar(folded: str) -> Iterator[Finding]:
     for rule in rules_of("dates", "calendar"):
-        for each in rule.pattern.finditer(folded):
+        for each in _around_months(rule.pattern, folded):
             year, written, day = each.group("year", "month", "day")
             if not year and not day:
                 continue  # 18月 is no date where neither year nor day is said: 历时18月
@@ -48,6 +51,17 @@ def _of_no_calendar(folded: str) -> Iterator[Finding]:
             elif day and not 1 <= int(day) <= (last := monthrange(int(year or 2024), month)[1]):
                 said = f"{month}月只有{last}天", f"that month has {last} days"
                 yield _finding(folded, each.span("date"), int(day), last, *said)
+
+
+def _around_months(pattern: re.Pattern[str], folded: str) -> Iterator[re.Match[str]]:
+    """Yield where a pattern of dates matches. It is tried around months only, which are found at once."""
+    reached = 0
+    for month in _MONTH.finditer(folded):
+        begin, end = max(reached, month.start() - _LONGEST_DATE), month.end() + _LONGEST_DATE
+        each = pattern.search(folded, begin, end)
+        if each and each.start() < month.end():
+            reached = each.end()
+            yield each
 
 
 def _of_other_years(folded: str, year: int) -> Iterator[Finding]:

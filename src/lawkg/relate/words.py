@@ -79,6 +79,8 @@ class WordList(Generic[T]):
         of a compound stands at its end (基层行政执法监督 is about 执法监督).
         """
         matches = self._automaton.find_matches_as_indexes(text, overlapping=True)
+        if not matches:
+            return []
         candidates = self._with_gaps(text, matches)
         whole = self._whole
         candidates += [(end - start, start, end, whole[at]) for at, start, end in matches if at in whole]
