@@ -23,7 +23,7 @@ __all__ = ["compose_labels"]
 
 _LONGEST_LIST = 12
 _IN_ALL = re.compile("(?:以上|两项|三项|各类)?(?:合计|共计|总计|共)(?:达|为)?")
-_BARE = 6
+_BARE = 7
 """A label so short may leave out whose it is."""
 _SPECIFIC = 9
 """A label so long says enough without what its sentence is about."""
@@ -205,7 +205,9 @@ def _says_nothing(frame: Frame) -> bool:
 
 def _owned(text: str, place: Place, name: Name) -> str:
     """Return a label with the body that has or does it, where it says too little: 便民服务中心办件数."""
-    if len(name.label) > _BARE or not any(word in name.label for word in lexicon().owned):
+    if len(name.label) > _BARE - name.label.endswith("率") or not any(
+        word in name.label for word in lexicon().owned
+    ):
         return name.label
     owner = owner_before(text, place.frame)
     known = any(owner[at : at + 2] in name.label for at in range(len(owner) - 1))

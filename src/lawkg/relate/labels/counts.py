@@ -108,6 +108,7 @@ def _own_name(place: Place) -> Name:
     """Return what the figure's own words name: what is counted, and what was done to it."""
     frame, previous = place.frame, place.previous
     subject, before = own_words(frame)
+    before = "平均分" if before == "平均" and frame.quantity.unit == "分" else before
     if previous and previous.topic in lexicon().general and before.startswith(previous.topic):
         before = _taken_up(before, previous)
     if previous and (told := _of_previous(place, before, previous)):
@@ -128,6 +129,8 @@ def _own_name(place: Place) -> Name:
         if previous and frame.before == "成功":
             core = f"{previous.verb}成功"
         core = core or (previous.core if previous else "")
+        if frame.quantity.unit == "分" and previous and core == previous.core:
+            core = core if core.endswith(lexicon().number_endings) else "分值"  # 纳入考评，占4分
         if previous and frame.joined:
             core = _carried(previous, core)
         return Name(core, object_of(core), "", core.removesuffix(object_of(core)), "", subject)

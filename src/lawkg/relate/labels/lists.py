@@ -76,7 +76,8 @@ def _matched(frames: Sequence[Frame], first: int, length: int) -> dict[int, Shar
     """Return the shares of a list without 分别: as many names as figures (甲、乙案件12件、8件)."""
     units = {frame.quantity.unit for frame in frames[first : first + length]}
     bare = not any(frame.before or frame.after for frame in frames[first + 1 : first + length])
-    items = [item for item in _ITEMS.split(stripped(frames[first].before)[1]) if item]
+    before = frames[first].before
+    items = [item for item in _ITEMS.split(with_manner(before, stripped(before)[1])) if item]
     if len(units) > 1 or not bare or len(items) != length or frames[first].after:
         return {}
     return {first + place: Share(first, name=name) for place, name in enumerate(expanded(items))}

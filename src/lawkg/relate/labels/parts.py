@@ -51,6 +51,8 @@ def _named_part(core: str, whole: Name) -> str:
     head = accepted(head, core)
     if _AND_ABOVE.match(head):  # 正职 of 副职以上负责人出庭
         return _AND_ABOVE.sub(core, head)
+    if only_verbs(core) and (one := _one_of_row(core, head)):
+        return one
     kinds = core.endswith("案件") and head.endswith("案件") and not lexicon().splitting.search(head)
     if kinds and len(core) <= _LONGEST_KIND:
         return core.removesuffix("案件") + head
@@ -66,6 +68,15 @@ def _named_part(core: str, whole: Name) -> str:
         (cut for cut in range(min(len(core) - 1, len(head)), 1, -1) if core.endswith(head[:cut])), 0
     )
     return core + head[overlap:]
+
+
+def _one_of_row(core: str, head: str) -> str:
+    """Return an act of a row with the verb of the row: 投诉 of 接收投诉举报咨询 is 接收投诉; else nothing."""
+    row = next((found for found in lexicon().row_of_acts.finditer(head) if found.end() == len(head)), None)
+    if not row or core not in row.group():
+        return ""
+    verbs = [found.group() for found in lexicon().verb.finditer(head, 0, row.start())]
+    return f"{verbs[-1] if verbs else ''}{core}"
 
 
 def accepted(noun: str, act: str) -> str:

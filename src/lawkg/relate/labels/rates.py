@@ -55,7 +55,7 @@ _SHORTEST_FIELD = 4
 _RATE = re.compile("[^、和]{2,4}率")
 _TIMES_OF = re.compile("(.{3,}?)(?:是|为|相当于|约为)([^,]{2,20})的$")
 _OVERALL = ("总体", "综合", "平均", "整体")
-_LONGEST_CONTEXT = 10
+_LONGEST_CONTEXT = 11
 _BASIS = re.compile("在(?:法定|原有?|承诺)?(?:时限)?(?:的)?基础上$")
 _SPANS = ("办理时限", "审批时限", "办结时限", "承诺时限", "平均办理", "平均审批", "办理时间", "审批时间")
 _HANDLED = ("事项", "审批", "许可", "登记", "业务", "办件", "案件")
@@ -155,6 +155,8 @@ def _context(place: Place) -> str:
     if place.previous is None:
         return object_of(place.lead or place.title)
     name = place.counted or place.previous
+    if name.changed:
+        return head_noun(name.topic)
     if name.activity and name.activity != name.core:
         return head_noun(object_of(name.activity) or name.topic)
     context = head_noun(name.topic)

@@ -37,8 +37,11 @@ _TO = re.compile(
 _CACHED = 4096
 TITLES = re.compile(r"(?:《[^》]*》[、和及与]?)+等?|\([^()]{13,}\)")
 _ONE_TITLE = re.compile(r"《([^《》]{2,24})》$")
-_FIRST_TITLE = re.compile(r"《([^《》]{2,24})》")
-"""A title stays where nothing but an act is left: 开展《民法典》宣传73场."""
+_TOLD_OF_TITLE = re.compile(
+    r"((?:《[^《》]{2,24}》[、和及与]?)+)等?((?:主题|专题|系列)?(?:宣传|宣讲|培训|学习|讲座|普法)(?:活动)?)$"
+)
+"""Titles stay where they say what was told: 开展《民法典》宣传73场."""
+_NAMED = re.compile("《(?:中华人民共和国)?([^《》]+)》")
 _NUMBERING = re.compile(
     r"^(?:[一二三四五六七八九十]{1,2}[是要]|首先|其次|再次|最后|此外|\([一二三四五六七八九十\d]+\)|\d+[.、]|[①-⑳])"
 )
@@ -75,7 +78,7 @@ _REMARK = re.compile(r"(?<=.{2})\([^()]*(?:累计|截至|含|年|结转|详见|�
 _OVER = re.compile(r"对(.{2,}?)(?:进行|开展|实施|予以)了?(.{2,})$")
 _DECISION = re.compile("(?:受理后|经?审查后|经?审理后)(?:依法)?(?:作出)?([^作出决定]{2,6})(?:决定)?$")
 """How an application ended: 受理后作出维持决定."""
-_TOTAL = re.compile(r"共计|累计|总计|合计|(?<!公)共(?![享同建治商管有用性青识])|先后")
+_TOTAL = re.compile(r"共计|累计|总计|合计|(?<!公)(?<!人民)共(?![享同建治商管有用性青识])|先后")
 NOUN_ENDING = re.compile(
     r"[员者点站室队组会书证率类型性案器]|人(?![民大才力群均次])|事项|机构|制度|中心|平台|单位|部门|企业|程序|服务|系统|工作|资金|金额"
 )
@@ -98,8 +101,9 @@ def without_titles(words: str) -> str:
     if last and only_verbs(words[: last.start()]) and words[: last.start()]:
         return words[: last.start()] + last.group(1)
     rest = TITLES.sub("", words)
-    if rest != words and only_verbs(rest) and (title := _FIRST_TITLE.search(words)):
-        return words[: title.start()] + title.group(1) + rest[title.start() :]
+    if told := _TOLD_OF_TITLE.search(words):
+        named = "、".join(_NAMED.findall(told.group(1))[:2])
+        return TITLES.sub("", words[: told.start()]) + named + told.group(2)
     return rest
 
 
@@ -110,13 +114,13 @@ def stripped(words: str) -> tuple[str, str]:
     >>> stripped("全市各级人民调解组织共调解矛盾纠纷")
     ('人民调解组织', '调解矛盾纠纷')
     """
+    if words == "平均":
+        return "", words
     words = _UNTIL.sub("", _NUMBERING.sub("", _PERIOD.sub("", without_titles(words))))
     words = _THRESHOLD.sub("", _REMARK.sub("", _COMPARED.sub("", words)))
     words = _FROM.sub("", _cut_end(words))
     if decided := _DECISION.search(words):
         words = decided.group(1)
-    if words == "平均":
-        return "", words
     subject, words = _after_total(_cut_end(words))
     for aside in (_MEANS, _CHANNEL, _FIELD, _TOOL, _TRAITS):
         if match := aside.match(words):
