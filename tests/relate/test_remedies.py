@@ -401,3 +401,16 @@ def test_of_overlapping_words_the_longest_counts_and_then_the_last() -> None:
     assert lexicon.subjects_of("加强行政执法监督") == ("enforcement-supervision",)
     assert lexicon.subjects_of("落实谁执法谁普法责任") == ("publicity",)
     assert lexicon.subjects_of("重大执法决定法制审核") == ("three-systems",)
+
+
+def test_plans_of_another_part_do_not_belong_to_the_last_of_the_problems_with_their_remedies() -> None:
+    text = (
+        "某镇2018年法治政府建设工作总结\n一、主要工作\n开展培训3次。\n二、存在问题及整改措施\n"
+        "1.问题：普法难以覆盖牧区。整改措施：组建宣讲队入户。\n2.问题：档案缺页漏项。整改措施：明确专人整理。\n"
+        "三、明年计划\n净化边境治安环境。\n"
+    )
+    facts = extract(Document("a.txt", text))
+    plans = {item.number: text[item.start : item.end] for item in facts.outline.plans}
+    linked = {plans[link.remedy] for link in facts.remedies if link.remedy_type == "Plan"}
+    assert linked == {"整改措施：组建宣讲队入户。", "整改措施：明确专人整理。"}
+    assert len(plans) == 3
