@@ -15,6 +15,7 @@ import time
 from pathlib import Path
 
 from corpus import panel, sources
+from pyoxigraph import RdfFormat, parse
 
 from lawkg.build import build
 from lawkg.query import Question, ask, load_questions
@@ -38,11 +39,15 @@ def built(folder: Path) -> KnowledgeGraph:
 
 
 def measured(kg: KnowledgeGraph, question: Question) -> tuple[float, int]:
-    """Return the seconds of processor time of an answer, and its number of rows."""
+    """Return the seconds of processor time of an answer, and its number of rows (of triples for a graph)."""
     given = {each.name: _value(kg, each.name) for each in question.parameters if each.required}
     begin = time.process_time()
-    rows = ask(kg, question.name, given).serialize("csv").count(b"\r\n") - 1
-    return time.process_time() - begin, rows
+    answer = ask(kg, question.name, given)
+    answer.serialize("csv")
+    seconds = time.process_time() - begin
+    if answer.kind == "graph":
+        return seconds, sum(1 for _ in parse(answer.content, format=RdfFormat.TURTLE))
+    return seconds, len(answer.rows)
 
 
 def _value(kg: KnowledgeGraph, name: str) -> str:

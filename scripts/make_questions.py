@@ -2,7 +2,7 @@
 
     python scripts/make_questions.py
 
-- ``queries/example/answers/NAME.csv``: what each question of the library answers about ``queries/example/``;
+- ``queries/example/answers/``: what each question of the library answers about ``queries/example/``;
 - ``queries/questions.ttl``: all questions as SIB's ``sparql-examples`` describes queries, for other editors;
 - ``docs/questions.md`` and ``docs/zh/questions.md``.
 
@@ -55,14 +55,23 @@ def library() -> list[Question]:
 
 
 def answered(kg: KnowledgeGraph, question: Question) -> str:
-    """Return the answer to the example of a question as CSV, IRIs without the base."""
+    """Return the answer to the example of a question: CSV, IRIs without the base; or a graph as Turtle."""
     answer = ask(kg, question.name, dict(question.example))
+    if answer.kind == "graph":
+        return _with_used_prefixes(answer.content.decode("utf-8"))
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\n")
     writer.writerow(answer.columns)
     for row in answer.rows:
         writer.writerow("" if cell is None else _short(str(getattr(cell, "value", cell))) for cell in row)
     return out.getvalue()
+
+
+def _with_used_prefixes(turtle: str) -> str:
+    """Return Turtle without the prefixes that it does not use."""
+    lines = turtle.splitlines(keepends=True)
+    body = "".join(line for line in lines if not line.startswith("@prefix"))
+    return "".join(line for line in lines if line.startswith("@prefix") and line.split()[1] in body) + body
 
 
 def _short(value: str) -> str:
@@ -248,7 +257,8 @@ def _section(question: Question, said: dict[str, str], at: int) -> str:
         lines.append("")
     lines += _example(question, said)
     lines += [f"<details><summary>{said['columns']}, SPARQL</summary>\n"]
-    lines += [f"| {said['column']} | {said['meaning']} |", "|---|---|"]
+    if question.columns:
+        lines += [f"| {said['column']} | {said['meaning']} |", "|---|---|"]
     lines += [f"| `{each.name}` | {_cell((each.zh, each.en)[at])} |" for each in question.columns]
     lines += ["", "```sparql", _body(question.sparql), "```", "", "</details>\n"]
     return "\n".join(lines)
@@ -258,8 +268,11 @@ def _example(question: Question, said: dict[str, str]) -> Iterator[str]:
     answer = example_answer(question)
     if not answer:
         return
-    rows = list(csv.DictReader(io.StringIO(answer)))
     given = "".join(f" --param {name}={value}" for name, value in question.example)
+    if not question.columns:
+        yield f"{said['example']}: `lawkg query {question.name}{given}`\n\n```turtle\n{answer}```\n"
+        return
+    rows = list(csv.DictReader(io.StringIO(answer)))
     more = f" ({said['more'].format(len(rows))})" if len(rows) > LONGEST else ""
     yield f"{said['example']}: `lawkg query {question.name}{given}`{more}\n"
     yield "| " + " | ".join(_cell(title) for _, title in question.table) + " |"
@@ -280,7 +293,8 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as folder:
         kg = example_graph(Path(folder) / "kg")
         for question in library():
-            file = EXAMPLE / "answers" / f"{question.name}.csv"
+            ending = "csv" if question.columns else "ttl"
+            file = EXAMPLE / "answers" / f"{question.name}.{ending}"
             file.write_text(answered(kg, question), encoding="utf-8")
     TURTLE.write_text(turtle(), encoding="utf-8")
     for language, file in PAGES.items():

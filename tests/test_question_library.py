@@ -101,7 +101,7 @@ def test_the_header_says_all(question: Any) -> None:
 def test_the_answer_to_the_example(question: Any, kg: KnowledgeGraph) -> None:
     answer = ask(kg, question.name, dict(question.example))
     assert list(answer.columns) == [column.name for column in question.columns]
-    assert answer.rows, "an empty answer proves nothing"
+    assert answer.rows or (answer.kind == "graph" and b"lawkg:" in answer.content), "it proves nothing"
     assert answered(kg, question) == example_answer(question)
 
 
@@ -111,6 +111,10 @@ def test_rdflib_answers_alike_and_in_the_same_order(
 ) -> None:
     asked = prepare(question.name, dict(question.example))
     result: Any = dataset.query(asked.sparql)
+    if asked.form == "CONSTRUCT":
+        ours = rdflib.Graph().parse(data=example_answer(question), format="turtle")
+        assert set(result.graph) == set(ours)
+        return
     theirs = [
         [number("" if row[str(name)] is None else str(row[str(name)])) for name in result.vars]
         for row in result

@@ -109,7 +109,7 @@ def _described(question: Question, columns: bool) -> str:
 
 
 def _example(question: Question) -> str:
-    """Return how the example is asked, and its answer as a table; nothing where there is none."""
+    """Return how the example is asked, and its answer as a table or Turtle; nothing where there is none."""
     from lawkg.cli.grids import table
     from lawkg.query.questions import example_answer
 
@@ -117,10 +117,13 @@ def _example(question: Question) -> str:
     if not answer:
         return ""
     given = "".join(f" --param {name}={value}" for name, value in question.example)
+    asked = f"\n例 Example: lawkg query {question.name}{given}\n"
+    if not question.columns:
+        return asked + answer
     rows = list(csv.DictReader(io.StringIO(answer)))
     header = [(title, False) for _, title in question.table]
     shown = [[row[name] for name, _ in question.table] for row in rows]
-    return f"\n例 Example: lawkg query {question.name}{given}\n" + table(header, shown)
+    return asked + table(header, shown)
 
 
 COMMANDS = (questions,)

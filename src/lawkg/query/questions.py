@@ -196,12 +196,13 @@ def load_questions() -> list[Question]:
 
 
 def example_answer(question: Question) -> str:
-    """Return the answer to the example of a question as CSV; empty for a question without one.
+    """Return the answer to the example of a question; empty for a question without one.
 
-    IRIs are without the base ``https://w3id.org/lawkg/``.
+    Rows are CSV, with IRIs without the base ``https://w3id.org/lawkg/``; a graph (CONSTRUCT) is Turtle.
     """
-    file = queries_directory() / "example" / "answers" / f"{question.name}.csv"
-    return read_text(file) if file.exists() else ""
+    folder = queries_directory() / "example" / "answers"
+    files = (folder / f"{question.name}.{ending}" for ending in ("csv", "ttl"))
+    return next((read_text(file) for file in files if file.exists()), "")
 
 
 def find_question(name: str) -> Question:
