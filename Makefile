@@ -7,7 +7,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 
-.PHONY: demo test check coverage fast-test quality lock clean
+.PHONY: demo test check coverage fast-test quality questions lock clean
 
 demo: $(VENV)/.installed
 	$(BIN)/lawkg build --kg demo/kg
@@ -46,6 +46,10 @@ fast-test: $(VENV)/.tested
 quality: $(VENV)/.tested
 	$(BIN)/python benchmarks/quality.py
 	$(BIN)/python benchmarks/quality.py --blind
+
+# The example answers, the description in RDF and the pages of the named questions; tests hold them equal.
+questions: $(VENV)/.tested
+	$(BIN)/python scripts/make_questions.py
 
 # Pins every dependency anew by hash. Extras are kept in the names: pip demands a pin for `coverage[toml]`
 # where only `coverage` is pinned and a newer one is out.
