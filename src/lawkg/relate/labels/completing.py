@@ -98,13 +98,13 @@ def _is_bare_sanction(core: str) -> bool:
     """Whether a name says only that something was fined or seized: 罚没款, but not 没收柴油."""
     if not core.startswith(lexicon().sanctions):
         return False
-    found = next((word for word in lexicon().sanctions if core.startswith(word)), None)
-    return found is not None and core[len(found) :] in ("", "款", "金额", "款金额", "金", "案件")
+    found = next(word for word in lexicon().sanctions if core.startswith(word))
+    return core[len(found) :] in ("", "款", "金额", "款金额", "金", "案件")
 
 
 def _is_dependent(core: str, place: Place) -> bool:
     """Whether a name needs the activity of the clause before: 参加人数; what an act counted concerns."""
-    if core.startswith(lexicon().dependent) or _INVOLVED.match(core):
+    if lexicon().dependent.match(core) or _INVOLVED.match(core):
         return True
     return core.startswith("涉及") and place.previous is not None and bool(place.previous.event)
 

@@ -218,7 +218,7 @@ def _told_apart(text: str, places: Sequence[Place], names: Sequence[Name]) -> tu
     """Return the labels; short ones that figures share say who acted or what the sentence is about."""
     labels = [_owned(text, place, name) for place, name in zip(places, names, strict=True)]
     again = [
-        _says_nothing(place.frame) and name.label == before
+        name.label == before and _says_nothing(place.frame)
         for place, name, before in zip(places, names, ["", *labels], strict=False)
     ]
     counts = Counter(label for label, repeated in zip(labels, again, strict=True) if not repeated)

@@ -233,8 +233,8 @@ def _said_of(after: str) -> str:
 
 
 def _last_of_list(frames: Sequence[Frame], index: int) -> int:
-    last = index
-    while last + 1 < min(len(frames), index + _LONGEST_LIST) and frames[last + 1].joined:
+    last, end = index, min(len(frames), index + _LONGEST_LIST)
+    while last + 1 < end and frames[last + 1].joined:
         last += 1
     return last
 

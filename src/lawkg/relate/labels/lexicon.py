@@ -42,7 +42,7 @@ class Lexicon:
     work: re.Pattern[str]
     abstract: re.Pattern[str]
     no_subjects: frozenset[str]
-    dependent: tuple[str, ...]
+    dependent: re.Pattern[str]
     sanctions: tuple[str, ...]
     works: tuple[str, ...]
     general: frozenset[str]
@@ -105,7 +105,7 @@ def lexicon() -> Lexicon:
         work=re.compile(f"(?<!违法)(?:{_alternatives(words['work'])})++$"),
         abstract=re.compile(f"(?:{_alternatives(words['abstract'])})++$"),
         no_subjects=frozenset(words["no_subjects"]),
-        dependent=tuple(words["dependent"]),
+        dependent=re.compile(_alternatives(words["dependent"])),
         sanctions=tuple(words["sanctions"]),
         works=tuple(words["works"]),
         general=frozenset(words["general"]),
