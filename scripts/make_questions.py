@@ -194,12 +194,12 @@ _TEXTS = {
     ),
     "example-intro": (
         (
-            "示例的答案出自 `queries/example/` 里七份虚构的短报告：`lawkg build queries/example "
+            "示例的答案出自 `queries/example/` 里八份虚构的短报告：`lawkg build queries/example "
             "--corrections queries/example/corrections.csv`。耗时是对 400 份报告（50 个地方、8 年，由自带"
             "报告变化而成）不限定参数提问时一次回答的处理器时间，由 `benchmarks/questions.py` 测得。"
         ),
         (
-            "Example answers come from the seven short invented reports in `queries/example/`: `lawkg "
+            "Example answers come from the eight short invented reports in `queries/example/`: `lawkg "
             "build queries/example --corrections queries/example/corrections.csv`. The time is that of "
             "the processor for one answer over 400 reports (50 places, 8 years, made from the bundled "
             "one) with no parameter given, measured by `benchmarks/questions.py`."

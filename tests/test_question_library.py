@@ -170,6 +170,14 @@ def test_a_lower_threshold_leaves_fewer(kg: KnowledgeGraph) -> None:
     assert found("80") == 0 < found("90") == len(ask(kg, "low-ratios").rows) < found("99")
 
 
+def test_a_department_is_not_compared_with_governments(kg: KnowledgeGraph) -> None:
+    reports = {row["report"]: row["issuer"] for row in ask(kg, "reports").records()}
+    (bureau,) = (report for report, issuer in reports.items() if issuer == "都匀市司法局")
+    for name in ("outliers", "top-places", "missing-indicators", "themes-left-out"):
+        assert bureau not in {row["report"] for row in ask(kg, name).records()}, name
+    assert bureau in {row["report"] for row in ask(kg, "panel").records()}
+
+
 def test_an_unknown_audience_is_told() -> None:
     with pytest.raises(QueryError, match='no audience "mayor"'):
         parse_question("# audience: inspector, mayor\nSELECT * {}")
@@ -236,4 +244,4 @@ def test_an_editor_finds_every_question_and_can_ask_it(kg: KnowledgeGraph) -> No
 
 def test_the_example_reports_are_the_ones_that_the_page_names() -> None:
     files: list[Path] = sorted((queries_directory() / "example").glob("*.txt"))
-    assert len(files) == 7
+    assert len(files) == 8
