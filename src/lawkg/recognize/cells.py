@@ -8,11 +8,10 @@ it may be an ordinal, a year, a code.
 from __future__ import annotations
 
 import re
-from decimal import Decimal
 from typing import NamedTuple
 
 from lawkg.model import Quantity, QuantityKind, Span
-from lawkg.recognize.numerals import ARABIC, arabic_value, multiplier_value
+from lawkg.recognize.numerals import ARABIC, arabic_value, multiplier_value, plain
 from lawkg.recognize.rows import Row, find_rows
 from lawkg.text import fold, trim
 from lawkg.units import unit_named
@@ -55,15 +54,10 @@ def _in_row(text: str, folded: str, row: Row) -> list[Quantity]:
         value = arabic_value(number["number"]) if number and unit else None
         if number is None or unit is None or value is None:
             continue
-        value = _plain(value * unit.factor * (-1 if number["sign"] == "-" else unit.sign))
+        value = plain(value * unit.factor * (-1 if number["sign"] == "-" else unit.sign))
         quote = text[start:end]
         found.append(Quantity(start, end, quote, value, unit.written, "exact", unit.kind, "quantity.cell"))
     return found
-
-
-def _plain(value: Decimal) -> Decimal:
-    whole = int(value)
-    return Decimal(whole) if whole == value else value.normalize()
 
 
 def _unit(text: str, folded: str, row: Row, column: int) -> _Unit | None:

@@ -21,7 +21,6 @@ __all__ = ["Row", "find_rows"]
 _LONGEST_CELL = 120
 _MOST_CELLS = 40
 """A line of more cells is no row that a person could read."""
-_SEPARATOR = re.compile(r"[|\t]")
 _RULE = re.compile(r"[\s|｜:：\-—─]*")
 _SENTENCE = re.compile("[。;,!?]")
 _YEAR = re.compile(r"20\d\d(?:年度?)?|\([^()]*\)")
@@ -73,7 +72,8 @@ def _rows(folded: str, loose: bool) -> Iterator[Row]:
     above = [0, 0]
     for line in re.finditer(r"[^\n]*(?:\n|$)", folded):
         start, end = line.start(), line.start() + len(line[0].rstrip("\n"))
-        cells = _cells(folded, start, end, len(head) if head else 0, loose)
+        parted = loose or "|" in line[0] or "\t" in line[0]
+        cells = _cells(folded, start, end, len(head) if head else 0, loose) if parted else ()
         if not cells:
             head = None
             if end > start:
@@ -92,9 +92,7 @@ def _is_head(folded: str, cells: tuple[Span, ...]) -> bool:
 
 
 def _cells(folded: str, start: int, end: int, columns: int, loose: bool) -> tuple[Span, ...]:
-    """Return the spans of the cells of a line, none where it is no row of a table."""
-    if not loose and not _SEPARATOR.search(folded, start, end):
-        return ()
+    """Return the spans of the cells of a line with | or tabs (or blanks, if ``loose``); none of no row."""
     if folded.find("|", start, end) >= 0:
         spans = _parted(folded, start, end, "|")
     elif _SENTENCE.search(folded, start, end):
