@@ -53,8 +53,7 @@ def dataset(quads: bytes) -> rdflib.Dataset:
 def backwards(quads: bytes) -> Store:
     """The same quads, put into another store the last first."""
     store = Store()
-    for line in reversed(quads.splitlines(keepends=True)):
-        store.load(line, format=RdfFormat.N_QUADS)
+    store.load(b"".join(reversed(quads.splitlines(keepends=True))), format=RdfFormat.N_QUADS)
     return store
 
 
