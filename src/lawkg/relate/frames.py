@@ -27,7 +27,7 @@ _OPENERS, _CLOSERS = "“《〈「", "”》〉」"
 _OPENER = re.compile(f"[{_OPENERS}]")
 _MARK = re.compile(rf"[{_OPENERS}{_CLOSERS}。!?;:,\n()、]")
 _WITHIN = re.compile(
-    r"(?<![其集初高人空城市期之])之?中[,:]?(?![心央国小介标学队医药华级层高等型期止断共间])(?:已经?|就|仅)?(?=[^,有]{2})"
+    r"(?<![其集初高人空城市期之])之?中[,:]?(?![心央国小介标学队医药华级层高等型期止断共间])(?:已经?|就|仅)?(?=[^,有][^,])"
 )
 """What parts a whole from its part, where the two stand in one clause: 受理的12件中维持8件."""
 _JOINTS = re.compile(r"、(?![^(]*\))|(?<![一-鿿])[和及与]|以及|[和及与]$")

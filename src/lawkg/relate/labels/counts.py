@@ -32,6 +32,7 @@ _FIRST_OF = re.compile(".*(?:首个|首家|首座|首批|唯一|第一个|一批
 _CAUSE = re.compile(".{2,}?引[起发]")
 _LONGEST_ACTOR = 6
 _SHORTEST_ACT = 6
+_INSTANCES = ("一审", "二审", "再审")
 _LONGEST_CARRIED = 4
 _TAKEN = ("落实", "采取", "给予", "实施")
 _LONGEST_ATTRIBUTE = 8
@@ -154,6 +155,8 @@ def _carried(previous: Name, core: str) -> str:
     """Return an item of a list with the verb that the first one has for all: 受理民事712件、刑事983件."""
     if cause := _CAUSE.match(previous.core):
         return cause.group() + core
+    if core in _INSTANCES and previous.core.endswith(_INSTANCES):
+        return previous.core[:-2] + core
     verb = previous.verb
     fits = (
         verb and only_verbs(verb) and len(verb) <= _LONGEST_CARRIED and previous.core == verb + previous.topic

@@ -43,11 +43,13 @@ def find_shares(frames: Sequence[Frame]) -> dict[int, Share]:
     shares: dict[int, Share] = {}
     for index, frame in enumerate(frames):
         listed = "分别" in frame.before or "、" in frame.before
-        if index in shares or not (listed or frame.quantity.kind == "change"):
+        if index in shares or not (listed or frame.quantity.kind in ("change", "money")):
             continue
         length = _length(frames, index)
         if length > 1 and frame.quantity.kind == "change" and _follows_pair(frames, index, length):
             shares.update(_levels(frames, index, length))
+        elif length > 1 and _follows_list(frames, index, length):
+            shares.update(_levels(frames, index, length, stripped(frame.before)[1]))
         elif length > 1 and "分别" in frame.before:
             shares.update(_distributed(frames, index, length))
         elif length > 1 and listed and not frame.joined:
@@ -69,6 +71,23 @@ def _follows_pair(frames: Sequence[Frame], first: int, length: int) -> bool:
         )
         and all(each.attached or each.joined for each in pair[1:])
         and pair[0].sentence == frames[first].sentence
+    )
+
+
+def _follows_list(frames: Sequence[Frame], first: int, length: int) -> bool:
+    """Whether amounts follow a list as long: 生态、市场领域案件64件、1218件，罚没38.2万元、1026.4万元."""
+    before = frames[max(0, first - length) : first]
+    told = frames[first].before
+    return (
+        frames[first].quantity.kind == "money"
+        and not frames[first].joined
+        and not re.search("[分、]", told)
+        and len(before) == length
+        and not before[0].joined
+        and all(each.joined and not each.before and not each.after for each in before[1:])
+        and all(each.sentence == frames[first].sentence for each in before)
+        and all(each.quantity.unit == before[0].quantity.unit for each in before)
+        and bool(stripped(told)[1])
     )
 
 
