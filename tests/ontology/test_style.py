@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import time
 import tomllib
 from functools import cache
 from pathlib import Path
@@ -238,3 +239,15 @@ def _style_of(text: str) -> tuple[StyleFinding, ...]:
         file = Path(folder) / "vocabulary.ttl"
         file.write_text(text, encoding="utf-8")
         return check_style([file]).findings
+
+
+def test_a_deep_vocabulary_is_checked_in_reasonable_time(tmp_path: Path) -> None:
+    """400 classes, each under the next: a check that walks from each to each takes minutes."""
+    head = HEALTHY.read_text(encoding="utf-8").partition("lib:Book a")[0]
+    file = tmp_path / "deep.ttl"
+    classes = (f"lib:C{i} a owl:Class ; rdfs:subClassOf lib:C{i + 1} ." for i in range(400))
+    file.write_text(head + "\n".join(classes), encoding="utf-8")
+    started = time.process_time()
+    report = check_style([file])
+    assert time.process_time() - started < 4
+    assert report.terms == 400
