@@ -414,3 +414,9 @@ def test_plans_of_another_part_do_not_belong_to_the_last_of_the_problems_with_th
     linked = {plans[link.remedy] for link in facts.remedies if link.remedy_type == "Plan"}
     assert linked == {"整改措施：组建宣讲队入户。", "整改措施：明确专人整理。"}
     assert len(plans) == 3
+
+
+def test_a_problem_of_nothing_but_marks_is_no_error() -> None:
+    clauses = problem_clauses("", "执法不够规范。")
+    assert [clause.text for clause in clauses if clause.text] == ["执法不够规范"]
+    extract(Document("x.txt", "二、存在的问题\n“’\n'\n三、下一步打算\n规范执法。\n"))

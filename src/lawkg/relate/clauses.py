@@ -39,7 +39,7 @@ class Clause(NamedTuple):
 def problem_clauses(title: str, text: str) -> list[Clause]:
     """Return what a problem (its cleaned title and whole text) says that falls short."""
     clauses = list(_stated(title, 1.0, headline=True))
-    rest = text.partition(title)[2] if title in text else text
+    rest = text.partition(title)[2] if title and title in text else text
     for sentence in _SENTENCE.split(rest):
         if not _is_illustration(sentence):
             clauses += _stated(sentence, BODY, headline=False)
