@@ -1,100 +1,78 @@
-"""A small graph that is good: it has a node of every class, and conforms to every shape."""
+"""A small graph that is good (``validate/good.ttl``): it has a node of every class, every shape passes."""
 
 from __future__ import annotations
 
+import re
 from functools import cache
 
 import rdflib
-from rdflib import Literal, URIRef
+from pyoxigraph import RdfFormat, Triple, parse
 
-from lawkg.namespace import PREFIXES, iri, passage_iri, report_iri
+from lawkg.namespace import PREFIXES, passage_iri, report_iri
 from lawkg.resources import ontology_file
+from shared import ROOT
 
 R = report_iri("522601", 2024)
-TEXT = "一、成效\n调解纠纷100件,其中成功98件,成功率98%。贯彻《安全生产法》。"
-
-GOOD = """
-<> a lawkg:Report ; dcterms:title "甲市报告"@zh ; lawkg:reportingPlace <../../place/522601> ;
-    lawkg:issuingInstitution <../../institution/甲市人民政府> ; lawkg:reportingYear "2024"^^xsd:gYear ;
-    dcterms:source "a.txt" ; lawkg:doubtful "title" ; lawkg:implements <../../policy/安全生产法> ;
-    prov:wasGeneratedBy <2024/extraction> ; dcterms:requires <../../shared> ; nif:isString ?TEXT .
-<2024/extraction> a prov:Activity ; prov:wasAssociatedWith <https://w3id.org/lawkg/software> ;
-    lawkg:softwareVersion "0.1.0" .
-<2024/section/1> a lawkg:Section ; lawkg:number "1" ; dcterms:title "成效"@zh ;
-    lawkg:role lawkg:achievements ;
-    dcterms:isPartOf <> ; lawkg:evidence <#char=0,4> .
-<2024/measure/1.1> a lawkg:Measure ; lawkg:number "1.1" ; dcterms:title "调解"@zh ;
-    lawkg:inSection <2024/section/1> ; lawkg:evidence <#char=5,29> .
-<2024/problem/2.1> a lawkg:Problem ; lawkg:number "2.1" ; dcterms:title "不严"@zh ;
-    lawkg:evidence <#char=0,4> .
-<2024/plan/3.1> a lawkg:Plan ; lawkg:number "3.1" ; dcterms:title "从严"@zh ;
-    lawkg:plannedFor "2025"^^xsd:gYear ;
-    lawkg:addresses <2024/problem/2.1> ; lawkg:evidence <#char=0,4> .
-<2024/remedy-link/3.1-2.1> a lawkg:RemedyLink ; lawkg:remedy <2024/plan/3.1> ;
-    lawkg:problem <2024/problem/2.1> ;
-    lawkg:confidence 0.9 ; lawkg:linkMethod "subject" ; lawkg:rationale "都涉及严"@zh , "both"@en .
-<2024/indicator/调解数> a lawkg:Indicator ; skos:prefLabel "调解数"@zh .
-<2024/observation/9-13> a lawkg:Observation ; rdfs:label "调解数：100件"@zh ;
-    lawkg:measuresIndicator <2024/indicator/调解数> ; lawkg:value 100.0 ; lawkg:unit "件" ;
-    lawkg:precision lawkg:exact ; lawkg:quantityKind lawkg:count ; lawkg:observedYear "2024"^^xsd:gYear ;
-    lawkg:observedPlace <../../place/522601> ; qb:dataSet <2024/figures> ; lawkg:occurrence 1 ;
-    lawkg:reportedBy <2024/measure/1.1> ; lawkg:evidence <#char=9,13> .
-<2024/figures> a qb:DataSet ; rdfs:label "甲市报告：数字"@zh , "figures"@en ; prov:wasDerivedFrom <> ;
-    qb:structure <https://w3id.org/lawkg/cube/figures> .
-<2024/observation/18-21> a lawkg:Observation ; rdfs:label "成功数：98件"@zh ;
-    lawkg:measuresIndicator <2024/indicator/调解数> ; lawkg:value 98.0 ; lawkg:unit "件" ;
-    lawkg:precision lawkg:exact ; lawkg:quantityKind lawkg:count ;
-    lawkg:isPartOfTotal <2024/observation/9-13> ;
-    lawkg:evidence <#char=18,21> .
-<2024/observation/25-28> a lawkg:Observation ; rdfs:label "成功率：98%"@zh ;
-    lawkg:measuresIndicator <2024/indicator/调解数> ; lawkg:value 98.0 ; lawkg:unit "%" ;
-    lawkg:precision lawkg:exact ; lawkg:quantityKind lawkg:ratio ;
-    lawkg:ratioNumerator <2024/observation/18-21> ; lawkg:ratioDenominator <2024/observation/9-13> ;
-    lawkg:evidence <#char=25,28> .
-<2024/finding/25-28> a lawkg:Finding ; lawkg:findingKind lawkg:ratioFinding ; lawkg:reportedValue 98.0 ;
-    lawkg:expectedValue 98.1 ; lawkg:about <2024/observation/25-28> ;
-    lawkg:comparedWith <2024/observation/9-13> ;
-    rdfs:comment "不符"@zh , "does not agree"@en ; lawkg:evidence <#char=25,28> .
-<2024/correction/1> a lawkg:Correction ; lawkg:correctionAction lawkg:accepted ;
-    lawkg:correctedLayer "observation" ; lawkg:corrects <2024/observation/25-28> ;
-    lawkg:evidence <#char=25,28> ; prov:wasAssociatedWith <2024/reviewer/甲> .
-<2024/reviewer/甲> a prov:Agent ; rdfs:label "甲"@zh .
-<#char=32,37> a lawkg:Mention ; lawkg:refersTo <../../policy/安全生产法> ; lawkg:relation lawkg:implemented ;
-    lawkg:foundBy "policy.title" ; nif:sentence <#char=29,39> .
-<#char=29,39> a lawkg:Sentence ; lawkg:inSection <2024/section/1> .
-<#char=0,4> a lawkg:Passage . <#char=5,29> a lawkg:Passage . <#char=9,13> a lawkg:Passage .
-<#char=18,21> a lawkg:Passage . <#char=25,28> a lawkg:Passage .
-<../../place/522601> a lawkg:Place ; rdfs:label "甲市"@zh ; lawkg:code "522601" ;
-    skos:inScheme <https://w3id.org/lawkg/codes/divisions> ; lawkg:divisionLevel lawkg:countyLevel .
-<../../policy/安全生产法> a lawkg:Policy ; dcterms:title "安全生产法"@zh ;
-    eli:amended_by <../../amendment/1> .
-<../../amendment/1> a lawkg:Amendment ; dcterms:title "关于修改安全生产法的决定"@zh ;
-    eli:date_document "2021-06-10"^^xsd:date ; eli:amends <../../policy/安全生产法> ;
-    eli:passed_by <../../institution/甲市人民政府> .
-<../../institution/甲市人民政府> a lawkg:Institution ; rdfs:label "甲市人民政府"@zh ;
-    lawkg:institutionKind lawkg:government ; lawkg:isResponsibleFor <2024/measure/1.1> .
-<https://w3id.org/lawkg/unit/case> a lawkg:Unit ; skos:prefLabel "件"@zh ; lawkg:quantityKind lawkg:count .
-<https://w3id.org/lawkg/theme/x> a lawkg:Theme ; skos:prefLabel "主题"@zh , "theme"@en ; skos:inScheme <x> .
-<x> a skos:ConceptScheme .
+TEXT = """甲市2024年法治政府建设情况报告
+一、主要成效
+（一）矛盾纠纷化解
+贯彻《安全生产法》。受理行政复议案件120件，调解纠纷100件，其中成功98件，成功率97%，增长9%。
+二、存在的问题
+因人手不足，执法不严。
+三、下一步打算
+从严执法，检查10至15次，市司法局负责。
 """
-SPANS = [(0, 4), (5, 29), (9, 13), (18, 21), (25, 28), (29, 39), (32, 37)]
+SHARED = "https://w3id.org/lawkg/"
+_MORE = {name: f"{SHARED}{name}/" for name in ("place", "policy", "institution")}
+HEAD = "".join(f"PREFIX {prefix}: <{iri}>\n" for prefix, iri in {**PREFIXES, **_MORE}.items())
+"""The prefixes of the graph, as Turtle and SPARQL both take them."""
+_PASSAGE = re.compile(r"\{\{(.+?)\}\}", re.DOTALL)
+
+
+def span(quote: str) -> tuple[int, int]:
+    """Return where these characters stand first."""
+    start = TEXT.index(quote)
+    return start, start + len(quote)
+
+
+def passage(quote: str) -> str:
+    """Return the IRI of the passage with these characters."""
+    return passage_iri(R, *span(quote))
+
+
+def with_passages(text: str) -> str:
+    """Return Turtle or SPARQL with the IRI of a passage for each ``{{…}}``."""
+    return _PASSAGE.sub(lambda found: f"<{passage(found[1])}>", text)
 
 
 @cache
-def _parsed() -> rdflib.Graph:
-    prefixes = "".join(f"@prefix {prefix}: <{start}> .\n" for prefix, start in PREFIXES.items())
-    graph = rdflib.Graph().parse(data=prefixes + GOOD.replace("?TEXT", Literal(TEXT).n3()), publicID=R)
-    for start, end in SPANS:
-        passage = URIRef(passage_iri(R, start, end))
-        graph.add((passage, URIRef(iri("nif:referenceContext")), URIRef(R)))
-        graph.add((passage, URIRef(iri("nif:beginIndex")), Literal(start, datatype=rdflib.XSD.integer)))
-        graph.add((passage, URIRef(iri("nif:endIndex")), Literal(end, datatype=rdflib.XSD.integer)))
-        graph.add((passage, URIRef(iri("nif:anchorOf")), Literal(TEXT[start:end])))
-    return graph.parse(ontology_file("codes.ttl")).parse(ontology_file("cube.ttl"))
+def triples() -> tuple[Triple, ...]:
+    """Return the statements of the graph, with those of the code lists."""
+    source = (ROOT / "tests" / "validate" / "good.ttl").read_text("utf-8")
+    passages = "".join(_described(*span(quote)) for quote in sorted(set(_PASSAGE.findall(source))))
+    quoted = '"' + TEXT.replace("\n", "\\n") + '"'
+    content = HEAD + with_passages(source.replace("?TEXT", quoted)) + passages
+    codes = parse(path=str(ontology_file("codes.ttl")), format=RdfFormat.TURTLE)
+    return tuple(quad.triple for quad in (*parse(content, format=RdfFormat.TURTLE), *codes))
+
+
+def _described(start: int, end: int) -> str:
+    quote = TEXT[start:end].replace("\n", "\\n")
+    return f"""
+        <{passage_iri(R, start, end)}> a lawkg:Passage ; nif:referenceContext <{R}> ;
+            nif:beginIndex {start} ; nif:endIndex {end} ; nif:anchorOf "{quote}" ."""
+
+
+@cache
+def _graph() -> rdflib.Graph:
+    graph = rdflib.Graph()
+    for triple in triples():
+        graph.parse(data=f"{triple} .", format="nt")
+    return graph
 
 
 def good() -> rdflib.Graph:
-    """A fresh copy of the good graph."""
+    """Return a fresh copy of the good graph."""
     graph = rdflib.Graph()
-    graph += _parsed()
+    graph += _graph()
     return graph

@@ -38,7 +38,7 @@ def violation(data: Data, result: Result) -> Violation:
         severity=result.shape.severity,
         message_zh=zh,
         message_en=en,
-        shape=_text(result.sparql.node if result.sparql else result.shape.node),
+        shape=_text(_named(result)),
         start=int(span[1]) if span else None,
         end=int(span[2]) if span else None,
         report=_report(data, result.focus, passage),
@@ -49,6 +49,12 @@ def violation(data: Data, result: Result) -> Violation:
         term="" if result.value is None else str(result.value),
         path_parts=result.path,
     )
+
+
+def _named(result: Result) -> Term:
+    """Return the SPARQL constraint, if it has an IRI, or else the shape."""
+    constraint = result.sparql.node if result.sparql else None
+    return constraint if isinstance(constraint, NamedNode) else result.shape.node
 
 
 def _text(term: Term | None) -> str:
