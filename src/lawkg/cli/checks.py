@@ -7,7 +7,17 @@ from pathlib import Path
 import click
 
 from lawkg.cli.messages import text
-from lawkg.cli.options import format_option, kg_option, open_kg, say, show, write_bytes, write_text
+from lawkg.cli.options import (
+    format_option,
+    kg_option,
+    open_kg,
+    output_option,
+    say,
+    show,
+    write_bytes,
+    write_file,
+    write_text,
+)
 
 __all__ = ["COMMANDS"]
 
@@ -15,22 +25,60 @@ __all__ = ["COMMANDS"]
 @click.command(short_help="Check the data with SHACL. 校验数据")
 @kg_option
 @click.option(
-    "--format", "format", type=click.Choice(["table", "json", "csv"]), default="table", show_default=True
+    "--format",
+    "format",
+    type=click.Choice(["table", "json", "csv", "html", "turtle"]),
+    default="table",
+    show_default=True,
+    help="html is a page that opens without any network; turtle is SHACL's own report.",
 )
+@output_option
+@click.option(
+    "--waivers",
+    type=click.Path(path_type=Path),
+    metavar="FILE.csv",
+    help="What is accepted, and why.  [default: waivers.csv in the --kg directory, where there is one]",
+)
+@click.option("--strict", is_flag=True, help="Exit with status 1 where there is a warning, too.")
 @click.pass_context
-def validate(context: click.Context, directory: Path, format: str) -> None:
+def validate(
+    context: click.Context,
+    directory: Path,
+    format: str,
+    output: Path | None,
+    waivers: Path | None,
+    strict: bool,
+) -> None:
     """Check the data against its SHACL shapes; a shape that met no node is not applied, not passed.
 
     用 SHACL 校验数据；没有遇到节点的形状显示为“未适用”。
 
+    A violation is a mistake of the data and gives status 1; a warning is worth a look, a hint may be.
+    waivers.csv says what is accepted: shape, focus node (* for any characters), reason, by, until.
+
+    \b
     Example: lawkg validate
+             lawkg validate --format html -o validation.html
     """
+    from datetime import date
+
+    from lawkg.cli.messages import error_text
     from lawkg.cli.validation import rows_of
     from lawkg.validate import validate_graph
+    from lawkg.validate.waivers import waive, waivers_of
 
-    report = validate_graph(open_kg(directory), _progress)
-    write_bytes(rows_of(report, format))
-    if not report.conforms:
+    kg = open_kg(directory)
+    accepted, refused = waivers_of(waivers, directory)
+    report, idle = waive(validate_graph(kg, _progress), accepted, date.today())
+    content = rows_of(report, format)
+    if output is None:
+        write_bytes(content)
+    else:
+        write_file(output, content)
+        say(text("bytes", file=output, n=len(content)))
+    for problem in (*refused, *idle):
+        say(f"lawkg: {error_text(problem)}")
+    if refused or not report.conforms or (strict and (idle or report.count("Warning"))):
         context.exit(1)
 
 
