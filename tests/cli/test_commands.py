@@ -349,9 +349,10 @@ def test_audit_of_nothing_is_not_applied(tmp_path: Path) -> None:
 def test_validate_says_what_it_looked_at(kaili_directory: Path) -> None:
     result = run("validate", "--kg", kaili_directory)
     assert result.exit_code == 0
-    assert _columns(next(line for line in result.stdout.splitlines() if "observation" in line)) == [
+    assert _columns(next(line for line in result.stdout.splitlines() if "观测值 observation" in line)) == [
         "观测值 observation",
         "110",
+        "0",
         "0",
         "0",
         "通过 passed",

@@ -19,7 +19,6 @@ from lawkg.validate.turtle import in_turtle
 from lawkg.view.validation import validation_page
 from mistakes import MISTAKES, broken
 
-
 MADE = {
     "a quote that is not the text",
     "a value that is a floating-point number",

@@ -77,16 +77,22 @@ def export(directory: Path, format: str, output: Path | None) -> None:
 
     导出图谱，供其他系统使用。
 
-    Example: lawkg export --format turtle -o graph.ttl
-    """
-    from lawkg.export import export as export_graph
+    webannotation is the evidence of every fact and mention as W3C Web Annotations (JSON-LD).
+    webannotation 把每项事实、每处提及的原文依据写成 W3C 网络标注。
 
-    content = export_graph(open_kg(directory), format)
+    \b
+    Example: lawkg export --format turtle -o graph.ttl
+             lawkg export --format webannotation -o annotations.jsonld
+    """
+    from lawkg.export import export_pieces
+
+    pieces = export_pieces(open_kg(directory), format)
     if output is None:
-        write_bytes(content)
+        for piece in pieces:
+            write_bytes(piece)
     else:
-        write_file(output, content)
-        say(text("bytes", file=output, n=len(content)))
+        written = write_file(output, pieces)
+        say(text("bytes", file=output, n=written))
 
 
 @click.command(short_help="Write a vocabulary as a whole. 导出词表")

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any, BinaryIO, TypeVar
 
 import click
 
@@ -89,16 +89,16 @@ def write_text(content: str) -> None:
     write_bytes(content.encode("utf-8"))
 
 
-def write_file(path: Path, content: bytes) -> None:
-    """Write a file whole or not at all: beside it first, then moved into its place.
+def write_file(path: Path, content: bytes | Iterable[bytes]) -> int:
+    """Write a file whole or not at all: beside it first, then moved into its place; return its size in bytes.
 
     :raises OutputError: when the folder is missing, or it cannot be written there.
     """
     try:
         if path.exists() and not path.is_file():  # a pipe or a device takes it as it comes
-            path.write_bytes(content)
-        else:
-            _replace(path, content)
+            with path.open("wb") as file:
+                return _write(file, content)
+        return _replace(path, content)
     except OSError as error:
         hint = "choose another place" if path.parent.is_dir() else "make the folder first"
         from lawkg.sidecar import shown
@@ -106,7 +106,12 @@ def write_file(path: Path, content: bytes) -> None:
         raise OutputError(shown(path), f"cannot be written ({error.strerror})", hint) from None
 
 
-def _replace(path: Path, content: bytes) -> None:
+def _write(file: BinaryIO, content: bytes | Iterable[bytes]) -> int:
+    pieces = (content,) if isinstance(content, bytes) else content
+    return sum(file.write(piece) for piece in pieces)
+
+
+def _replace(path: Path, content: bytes | Iterable[bytes]) -> int:
     import os
     import tempfile
 
@@ -114,11 +119,12 @@ def _replace(path: Path, content: bytes) -> None:
     temporary = Path(name)
     try:
         with os.fdopen(descriptor, "wb") as file:
-            file.write(content)
+            size = _write(file, content)
             file.flush()
             os.fsync(file.fileno())
         temporary.chmod(path.stat().st_mode & 0o777 if path.exists() else 0o666 & ~_umask())
         temporary.replace(path)
+        return size
     except BaseException:
         temporary.unlink(missing_ok=True)
         raise
