@@ -41,7 +41,8 @@ COMMANDS = {
 }
 FORMATS = {
     "query": ["table", "json", "csv", "tsv"],
-    "export": ["turtle", "trig", "nt", "nquads", "jsonld", "rdfxml", "graphml", "csv"],
+    "export": ["turtle", "trig", "nt", "nquads", "jsonld", "rdfxml", "graphml", "csv", "webannotation"],
+    "validate": ["table", "json", "csv", "html", "turtle"],
     "vocabulary": ["turtle", "nt", "rdfxml", "jsonld"],
     **{
         name: ["table", "json", "csv"]

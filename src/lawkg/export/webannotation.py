@@ -27,7 +27,7 @@ _MOTIVATIONS = {
     "Problem": "classifying",
     "Plan": "classifying",
     "Observation": "identifying",
-    "Finding": "assessing",
+    "Finding": "commenting",
     "Mention": "identifying",
     "Correction": "editing",
 }
@@ -140,7 +140,7 @@ def _annotation(
     label = _label(nodes.get(named, {})) or _shared_label(kg, named)
     if label:
         words = {"type": "TextualBody", "value": label, "language": "zh", "format": "text/plain"}
-        body.append({**words, "purpose": "assessing" if evidence.kind == "Finding" else "tagging"})
+        body.append({**words, "purpose": "commenting" if evidence.kind == "Finding" else "tagging"})
     return {
         "id": f"{report}/annotation/{evidence.name}",
         "type": "Annotation",
