@@ -47,13 +47,15 @@ def with_passages(text: str) -> str:
 
 @cache
 def triples() -> tuple[Triple, ...]:
-    """Return the statements of the graph, with those of the code lists."""
+    """Return the statements of the graph, with those of the code lists and of the data cube."""
     source = (ROOT / "tests" / "validate" / "good.ttl").read_text("utf-8")
     passages = "".join(_described(*span(quote)) for quote in sorted(set(_PASSAGE.findall(source))))
     quoted = '"' + TEXT.replace("\n", "\\n") + '"'
     content = HEAD + with_passages(source.replace("?TEXT", quoted)) + passages
-    codes = parse(path=str(ontology_file("codes.ttl")), format=RdfFormat.TURTLE)
-    return tuple(quad.triple for quad in (*parse(content, format=RdfFormat.TURTLE), *codes))
+    quads = list(parse(content, format=RdfFormat.TURTLE))
+    for name in ("codes.ttl", "cube.ttl"):
+        quads += parse(path=str(ontology_file(name)), format=RdfFormat.TURTLE)
+    return tuple(quad.triple for quad in quads)
 
 
 def _described(start: int, end: int) -> str:
