@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
 from pyoxigraph import Literal, NamedNode, Quad
 
 from graphs import built_from
 from lawkg.namespace import iri
 from lawkg.store import KnowledgeGraph, writing
-from lawkg.validate import validate, validate_graph
+from lawkg.validate import reports, validate, validate_graph
 
 TEXT = """{}2023年法治政府建设情况报告
 一、主要成效
@@ -17,7 +18,7 @@ TEXT = """{}2023年法治政府建设情况报告
 二、存在的问题
 行政执法程序不规范。
 三、下一步打算
-规范行政执法程序。
+规范行政执法程序，省司法厅负责。
 """
 
 
@@ -28,6 +29,15 @@ def test_a_good_graph(tmp_path: Path) -> None:
     assert found.conforms
     assert found == validate(kg.quads())
     assert steps == [(0, 2), (2, 2)]
+
+
+def test_reports_that_share_a_body_are_checked_apart(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What another report says of a body that both name is no part of this one."""
+    kg = built_from(tmp_path, a=TEXT.format("凯里市"), b=TEXT.format("都匀市"))
+    duty = NamedNode(iri("lawkg:isResponsibleFor"))
+    assert len({quad.subject for quad in kg.quads() if quad.predicate == duty}) == 1
+    monkeypatch.setattr(reports, "_AT_ONCE", 1)
+    assert validate_graph(kg) == validate(kg.quads())
 
 
 def test_what_is_wrong_is_found_once(tmp_path: Path) -> None:

@@ -101,31 +101,38 @@ def _described(kg: KnowledgeGraph, name: str) -> Iterator[Quad]:
 
 
 def _part(kg: KnowledgeGraph, reports: list[str]) -> Iterator[Quad]:
-    """Yield the quads of some reports and, of other graphs, what they refer to, and what that refers to."""
-    described: set[Term] = set()
-    waiting: dict[Term, None] = {}
-    for name in reports:
-        for quad in _described(kg, name):
+    """Yield the quads of some reports, of the reports that they link to, and what they share with others."""
+    waiting, described, known = list(reports), set[Term](), set(reports)
+    linked: dict[Term, None] = {}
+    while waiting:
+        for quad in _described(kg, waiting.pop()):
             yield quad
             if quad.predicate == RDF_TYPE:
                 described.add(quad.subject)
             else:
-                waiting[quad.subject] = waiting[quad.object] = None
-    for seen in described:
-        waiting.pop(seen, None)
-    yield from _around(kg, waiting, reports)
+                linked[quad.subject] = linked[quad.object] = None
+        if not waiting:
+            unknown = [term for term in linked if isinstance(term, NamedNode) and term not in described]
+            yield from _shared(kg, unknown)
+            waiting = [name for name in _graphs_of(kg, unknown) if name not in known]
+            known.update(waiting)
+            described.update(unknown)
 
 
-def _around(kg: KnowledgeGraph, waiting: dict[Term, None], reports: list[str]) -> Iterator[Quad]:
-    """Yield what other graphs say of nodes that the reports do not describe themselves."""
-    own = {NamedNode(name) for name in reports}
-    queue, seen = list(waiting), set(waiting)
+def _shared(kg: KnowledgeGraph, terms: list[Term]) -> Iterator[Quad]:
+    """Yield what the shared graph says of these nodes, and of those that it links them to."""
+    queue, seen, shared = list(terms), set(terms), NamedNode(kg.shared_graph)
     while queue:
-        term = queue.pop()
-        if isinstance(term, NamedNode):
-            for quad in kg.store.quads_for_pattern(term, None, None, None):
-                if quad.graph_name not in own:
-                    yield quad
-                    if quad.object not in seen:
-                        seen.add(quad.object)
-                        queue.append(quad.object)
+        for quad in kg.store.quads_for_pattern(queue.pop(), None, None, shared):
+            yield quad
+            if isinstance(quad.object, NamedNode) and quad.object not in seen:
+                seen.add(quad.object)
+                queue.append(quad.object)
+
+
+def _graphs_of(kg: KnowledgeGraph, terms: list[Term]) -> set[str]:
+    """Return the reports that describe these nodes: a link may go to another report."""
+    graphs = {
+        quad.graph_name for term in terms for quad in kg.store.quads_for_pattern(term, RDF_TYPE, None, None)
+    }
+    return {name.value for name in graphs if isinstance(name, NamedNode)} - {kg.shared_graph}
