@@ -23,7 +23,7 @@ test: check
 	sh scripts/install-browser.sh
 	sh scripts/install-java.sh
 	sh scripts/install-graphviz-and-apache.sh
-	$(BIN)/python -m pytest -n 2 --dist loadfile
+	$(BIN)/python -m pytest -n 3 --dist loadfile
 
 # The tests once more, with the lines and branches that they reach; fails below the share that pyproject.toml
 # states. Apart from `make test`, as watching every line makes it half as long again.
@@ -32,7 +32,7 @@ coverage: $(VENV)/.tested
 	sh scripts/install-java.sh
 	sh scripts/install-graphviz-and-apache.sh
 	$(BIN)/python -m coverage erase
-	$(BIN)/python -m pytest -n 2 --dist loadfile --cov --cov-report=term:skip-covered
+	$(BIN)/python -m pytest -n 3 --dist loadfile --cov --cov-report=term:skip-covered
 
 check: $(VENV)/.tested
 	$(BIN)/ruff check .

@@ -307,3 +307,4 @@ def test_a_constraint_finds_what_it_is_for(constraint: str, cube: str, without: 
 
 def test_every_constraint_has_a_fault_to_find() -> None:
     assert {constraint for constraint, *_ in FAULTS} == set(CONSTRAINTS)
+    print(f"{len(CONSTRAINTS)} integrity constraints of the data cube, {len(FAULTS)} faults")

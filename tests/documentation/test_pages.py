@@ -61,6 +61,7 @@ def test_every_term_has_its_place_and_its_texts_in_both_languages() -> None:
     html = made()["index.html"]
     terms = list(ontology())
     assert len(terms) > 150
+    print(f"{len(terms)} terms documented in both languages")
     text = unescape(re.sub(r"<[^>]+>", "\n", html))
     for term in terms:
         assert html.count(f'id="{term.name}"') == 1, term.name
@@ -72,6 +73,7 @@ def test_every_concept_has_its_place() -> None:
     html = made()["vocabularies.html"]
     concepts = [(scheme.name, each.name) for scheme in read_schemes() for each in scheme.concepts]
     assert len(concepts) > 500
+    print(f"{len(concepts)} concepts documented in both languages")
     for scheme, name in concepts:
         assert html.count(f'id="{scheme}-{name}"') == 1, name
 
@@ -80,6 +82,8 @@ def test_every_shape_is_a_table() -> None:
     text = unescape(re.sub(r"<[^>]+>", "\n", made()["index.html"]))
     shapes = [shape for shape in read_shapes() if set(shape.targets) <= {term.iri for term in ontology()}]
     assert len(shapes) >= 15
+    rows = sum(len(each.constraints) for each in shapes)
+    print(f"{len(shapes)} shapes of classes with {rows} constraints as tables")
     for shape in shapes:
         for row in shape.constraints:
             assert row.message.zh in text, row
@@ -119,6 +123,7 @@ def test_examples_are_turtle_and_true() -> None:
     data = Graph().parse(data="".join(f"{quad.triple} .\n" for quad in quads()), format="nt")
     found = re.findall(r"<pre data-turtle>(.*?)</pre>", made()["index.html"], re.DOTALL)
     assert len(found) > 60
+    print(f"{len(found)} examples of real data")
     head = f"@base <{DEFAULT_BASE}> .\n" + "".join(f"@prefix {p}: <{ns}> .\n" for p, ns in PREFIXES.items())
     for example in map(unescape, found):
         said = set(Graph().parse(data=head + example, format="turtle"))

@@ -16,7 +16,7 @@ from lawkg.documentation.expressions import Expression, Link
 from lawkg.documentation.mappings import full, read_mappings
 from lawkg.documentation.ontology import Bilingual, Ontology, read_ontology
 from lawkg.documentation.schemes import Scheme, read_schemes
-from lawkg.documentation.shapes import read_shapes
+from lawkg.documentation.shapes import Shape, read_shapes
 from lawkg.namespace import DEFAULT_BASE, LAWKG, PREFIXES, shorten
 from lawkg.resources import ontology_file, read_text
 
@@ -97,12 +97,20 @@ def pages(drawn: Table[str, str], files: str = "") -> dict[str, str]:
 def _of_index(drawn: Table[str, str]) -> dict[str, Any]:
     return {
         "diagrams": drawn,
-        "shapes": {target: shape for shape in read_shapes() for target in shape.targets},
+        "shapes": _by_target(read_shapes()),
         "mappings": read_mappings(),
         "examples": Examples(bundled_quads()),
         "prefixes": PREFIXES,
         "context": read_text(ontology_file("context.jsonld")),
     }
+
+
+def _by_target(shapes: Iterable[Shape]) -> dict[str, list[Shape]]:
+    found: dict[str, list[Shape]] = {}
+    for shape in shapes:
+        for target in shape.targets:
+            found.setdefault(target, []).append(shape)
+    return found
 
 
 def _globals(ontology: Ontology, schemes: Iterable[Scheme]) -> dict[str, Any]:
