@@ -20,17 +20,13 @@ demo: $(VENV)/.installed
 	@echo "The graph itself: $(CURDIR)/demo/kg   (ask it: $(BIN)/lawkg query observations --kg demo/kg)"
 
 test: check
-	sh scripts/install-browser.sh
-	sh scripts/install-java.sh
-	sh scripts/install-graphviz-and-apache.sh
+	sh scripts/install-tools.sh
 	$(BIN)/python -m pytest -n 3 --dist loadfile
 
 # The tests once more, with the lines and branches that they reach; fails below the share that pyproject.toml
 # states. Apart from `make test`, as watching every line makes it half as long again.
 coverage: $(VENV)/.tested
-	sh scripts/install-browser.sh
-	sh scripts/install-java.sh
-	sh scripts/install-graphviz-and-apache.sh
+	sh scripts/install-tools.sh
 	$(BIN)/python -m coverage erase
 	$(BIN)/python -m pytest -n 3 --dist loadfile --cov --cov-report=term:skip-covered
 

@@ -19,7 +19,7 @@ from lawkg.documentation.publish import contents
 def drawn() -> Mapping[str, str]:
     """Return the diagrams as SVG."""
     if shutil.which("dot") is None:
-        pytest.fail("needs Graphviz: sh scripts/install-graphviz-and-apache.sh")
+        pytest.fail("needs Graphviz: sh scripts/install-tools.sh")
     return diagrams()
 
 

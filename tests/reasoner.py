@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Any
 
 OWL = "http://www.w3.org/2002/07/owl#"
-NO_JAVA = "the tests of the ontology need Java: sh scripts/install-java.sh"
+NO_JAVA = "the tests of the ontology need Java: sh scripts/install-tools.sh"
 NO_JAR = "the tests of the ontology need owlready2: pip install -r requirements-dev.lock"
 
 _BRIEF = ("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC")

@@ -48,7 +48,7 @@ NOWHERE = (
 def apache(tmp_path_factory: pytest.TempPathFactory) -> Iterator[int]:
     program = shutil.which("apache2", path="/usr/sbin:/usr/bin") or shutil.which("apache2")
     if program is None:
-        pytest.fail("needs Apache: sh scripts/install-graphviz-and-apache.sh")
+        pytest.fail("needs Apache: sh scripts/install-tools.sh")
     root, port = tmp_path_factory.mktemp("apache"), free_port()
     root.chmod(0o755)
     (root / "w3id" / "lawkg").mkdir(parents=True)
