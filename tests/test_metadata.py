@@ -70,6 +70,6 @@ def test_time_is_linear(filler: str) -> None:
 
 
 def _seconds(text: str) -> float:
-    start = time.perf_counter()
+    start = time.process_time()
     find_metadata(Document("x.txt", text))
-    return time.perf_counter() - start
+    return time.process_time() - start

@@ -138,9 +138,9 @@ def test_time_is_linear() -> None:
 
     def seconds(times: int) -> float:
         content = pdf(REPORT * times, replace(Look(), size=10, leading=14))
-        started = time.perf_counter()
+        started = time.process_time()
         read_pdf(content, "a.pdf")
-        return time.perf_counter() - started
+        return time.process_time() - started
 
     seconds(1)
     few, many = seconds(10), seconds(100)

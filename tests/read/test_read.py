@@ -106,10 +106,10 @@ def test_too_large_is_refused_by_its_size(tmp_path: Path) -> None:
     path = tmp_path / "a.txt"
     with path.open("wb") as file:
         file.truncate(5 * LIMIT)
-    started = time.perf_counter()
+    started = time.process_time()
     with pytest.raises(InputError, match="larger than 20 MB"):
         read(path)
-    assert time.perf_counter() - started < 0.5
+    assert time.process_time() - started < 0.5
 
 
 @pytest.mark.parametrize(

@@ -178,7 +178,7 @@ HOSTILE = {
 @pytest.mark.parametrize("piece", HOSTILE.values(), ids=HOSTILE.keys())
 def test_time_is_linear(piece: str) -> None:
     page = "<html><body><p>依法行政，成效十分明显。</p>" + piece * (300_000 // len(piece))
-    started = time.perf_counter()
+    started = time.process_time()
     with suppress(InputError):
         text_of_page(page, "a.html")
-    assert time.perf_counter() - started < 15
+    assert time.process_time() - started < 15

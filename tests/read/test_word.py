@@ -237,6 +237,6 @@ def test_time_is_linear() -> None:
 
     body = "".join(paragraph("办理案件35件，成效明显。", 1, number % 3) for number in range(20_000))
     content = document(body, CHINESE)
-    started = time.perf_counter()
+    started = time.process_time()
     assert read_word(content, "a.docx").count("\n") == 20_000
-    assert time.perf_counter() - started < 10
+    assert time.process_time() - started < 10

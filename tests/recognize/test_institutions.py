@@ -93,6 +93,6 @@ def test_bodies_of_the_annotated_reports() -> None:
 )
 def test_long_hostile_text_takes_linear_time(unit: str) -> None:
     find_institutions(unit, "凯里市")
-    begin = time.perf_counter()
+    begin = time.process_time()
     find_institutions(unit * (60_000 // len(unit)), "凯里市")
-    assert time.perf_counter() - begin < 5
+    assert time.process_time() - begin < 5

@@ -129,6 +129,6 @@ def test_longhua() -> None:
 )
 def test_long_hostile_text_takes_linear_time(unit: str) -> None:
     find_policies(unit * 100)
-    begin = time.perf_counter()
+    begin = time.process_time()
     find_policies(unit * (60_000 // len(unit)))
-    assert time.perf_counter() - begin < 10
+    assert time.process_time() - begin < 10

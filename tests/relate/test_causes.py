@@ -78,6 +78,6 @@ def test_a_cause_is_the_characters_that_say_so() -> None:
 def test_a_long_problem_takes_linear_time(filler: str) -> None:
     import time
 
-    started = time.perf_counter()
+    started = time.process_time()
     causes(filler * 20_000)
-    assert time.perf_counter() - started < 2
+    assert time.process_time() - started < 2

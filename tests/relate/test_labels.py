@@ -136,11 +136,11 @@ def test_words(found: object, expected: object) -> None:
 )
 def test_rows_of_words_that_hold_each_other_are_read_in_linear_time(word: str) -> None:
     row = (word * 60)[:119]
-    begun = time.perf_counter()
+    begun = time.process_time()
     for words in (row, f"{row}x", f"{row}事项"):
         assert len(stripped(words)[1]) <= len(words)
         assert only_verbs(words) in (True, False)
         assert len(object_of(words)) <= len(words)
         assert len(subject_of(words)) <= len(words)
         assert len(noun_after(words)[0]) <= len(words)
-    assert time.perf_counter() - begun < 2
+    assert time.process_time() - begun < 2

@@ -52,6 +52,6 @@ def test_figures_of_different_cells_are_parts_only_of_a_total() -> None:
 
 @pytest.mark.parametrize("row", ["| 案件 | 12件 ", "12件\t", "|" * 8 + "3件", "a | "])
 def test_rows_without_end_are_read_in_linear_time(row: str) -> None:
-    begun = time.perf_counter()
+    begun = time.process_time()
     observed(row * 2000)
-    assert time.perf_counter() - begun < 4
+    assert time.process_time() - begun < 4
