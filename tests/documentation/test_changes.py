@@ -95,3 +95,11 @@ def test_what_is_no_ontology_is_one_clear_error(tmp_path: Path, content: bytes) 
     path.write_bytes(content)
     assert str(path) in lawkg("compare-ontology", path).line
     assert lawkg("compare-ontology", path).status == 2
+
+
+@pytest.mark.parametrize("version", ["1.0", "next", ""])
+def test_a_version_that_is_not_three_numbers_is_one_clear_error(tmp_path: Path, version: str) -> None:
+    path = ontology(tmp_path, "old", BEFORE, version)
+    ran = lawkg("compare-ontology", path)
+    assert "owl:versionInfo is not three numbers" in ran.line
+    assert (ran.status, ran.out) == (2, "")

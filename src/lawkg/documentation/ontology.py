@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
@@ -38,6 +39,9 @@ _CHARACTERISTICS = {
     "IrreflexiveProperty": "irreflexive",
 }
 """Class of OWL → what the Manchester Syntax calls it (https://www.w3.org/TR/owl2-manchester-syntax/)."""
+
+
+_VERSION = re.compile(r"[0-9]+\.[0-9]+\.[0-9]+")
 
 
 class Bilingual(NamedTuple):
@@ -147,7 +151,7 @@ def read_ontology(*files: Path) -> Ontology:
     try:
         return _ontology(graph)
     except ValueError as error:
-        raise InputError(str(named[0]), str(error), "every term has one text in each language") from None
+        raise InputError(str(named[0]), str(error), "mend it there") from None
 
 
 def read_graph(*files: Path) -> Graph:
@@ -231,6 +235,9 @@ def _header(graph: Graph) -> Header:
     iri = URIRef(LAWKG.removesuffix("#"))
     if (iri, RDF.type, OWL.Ontology) not in graph:
         raise ValueError(f"{iri} is not declared as an owl:Ontology")
+    version = str(graph.value(iri, OWL.versionInfo))
+    if not _VERSION.fullmatch(version):
+        raise ValueError("owl:versionInfo is not three numbers such as 0.2.0")
     values: dict[str, list[str]] = {}
     for predicate, value in graph.predicate_objects(iri):
         plain = not (isinstance(value, Literal) and value.language)
@@ -240,7 +247,7 @@ def _header(graph: Graph) -> Header:
         iri=str(iri),
         title=both(graph, iri, DCTERMS.title),
         description=both(graph, iri, DCTERMS.description),
-        version=str(graph.value(iri, OWL.versionInfo)),
+        version=version,
         values=tuple(sorted((name, tuple(sorted(each))) for name, each in values.items())),
     )
 
